@@ -1,0 +1,76 @@
+import type { Decision, OfferCall, OwnActivities, Written } from '#activities/own.ts';
+import { event } from '#domain/case/decide.ts';
+import type { NewEvent } from '#domain/case/events.ts';
+import type { CaseState } from '#domain/case/state.ts';
+import { money } from '#domain/money.ts';
+import type { Because } from '#domain/policy/decision.ts';
+import { accept, refuse, type Refusal } from '#domain/refusals.ts';
+import type { PolicyBook } from '#policies/load.ts';
+import type { CaseTx } from '#store/case-tx.ts';
+import { claimAndPrice } from './price.ts';
+
+interface ComposeDeps {
+  readonly policies: PolicyBook;
+  readonly write: (call: OfferCall, decide: Decision) => Promise<Written>;
+}
+
+/** Undoes the transaction and carries the refusal out of it. */
+class RefusedOffer extends Error {
+  override readonly name = 'RefusedOffer';
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * Another offer by a person (C5): the policy's arithmetic is the most it may promise, the agent's limit the most an
+ * agent may (R43); above it a supervisor has to make it. What it replaces is superseded (R44).
+ */
+export const composeOffer =
+  ({ policies, write }: ComposeDeps): OwnActivities['composeOffer'] =>
+  async (call) => {
+    try {
+      return accept(await write(call, (tx, state) => compose({ tx, state, policies }, call)));
+    } catch (error) {
+      if (error instanceof RefusedOffer) return { ok: false, refusal: error.refusal };
+      throw error;
+    }
+  };
+
+interface Composing {
+  readonly tx: CaseTx;
+  readonly state: CaseState;
+  readonly policies: PolicyBook;
+}
+
+async function compose({ tx, state, policies }: Composing, { by, data, at }: OfferCall): Promise<readonly NewEvent[]> {
+  const policy = policies.get(state.policy.id, state.policy.version);
+  const order = await tx.order();
+  if (!order || !mayOffer(state)) throw new RefusedOffer(refuse('not_now', { stage: state.stage }).refusal);
+  const { remedy, freight = state.offer?.freight ?? 'merchant', reason } = data;
+  const priced = await claimAndPrice({ tx, state, order, policy }, { remedy, freight, refundShipping: false });
+  if (!priced.ok) throw new RefusedOffer(priced.refusal);
+  const amount = data.amount ?? priced.value.money.amount;
+  if (amount > priced.value.money.amount) throw new RefusedOffer(refuse('amount_above_net', { most: priced.value.money.amount }).refusal);
+  if (by.type === 'agent' && amount > policy.limits.agent) throw new RefusedOffer(refuse('above_limit', { limit: policy.limits.agent }).refusal);
+
+  const because: Because = { policy: policy.id, version: policy.version, rule: 'offer by a person', cites: ['C5', 'R37'], says: { zh: reason, en: reason }, facts: { by: by.id ?? by.type } };
+  const decision = await tx.saveDecision({ at, kind: 'offer', verdict: remedy, because, arithmetic: [...priced.value.arithmetic, { label: 'agreed', amount }] });
+  const offer = {
+    version: (state.offer?.version ?? 0) + 1,
+    remedy,
+    money: money(amount, order.currency),
+    freight,
+    decision,
+    refundDays: policy.refundDays(priced.value.tender),
+    ...(priced.value.stopShipment ? { stopShipment: true } : {}),
+  };
+  const superseded = state.tasks.filter(({ kind }) => kind === 'newOffer' || kind === 'decide');
+  return [...superseded.map((task) => event('taskDone', { task: task.id, how: 'superseded' }, by, at)), { ...event('offerMade', { offer }, by, at), because: 'offer by a person' }];
+}
+
+/** While the customer's answer, or ours, is awaited; never once something was agreed. */
+const mayOffer = ({ stage, withdrawn }: CaseState): boolean => !withdrawn && (stage === 'diagnosis' || stage === 'negotiation');

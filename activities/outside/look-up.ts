@@ -1,0 +1,20 @@
+import { contextOf, type OutsideActivities, type OutsideDeps } from '#activities/outside.ts';
+
+/**
+ * Pulls what is known of an order before anybody judges (B1): goods, dates, payments, person, and whose the wished
+ * means of refund is. An order the shop does not know is an answer, not an error: nothing is stored.
+ */
+export const lookUp =
+  ({ ports, records, crashPoint }: OutsideDeps): OutsideActivities['lookUp'] =>
+  async (call) => {
+    const context = contextOf(call);
+    crashPoint('lookUp.before');
+    const asked = await ports.shop.order(call.order, context);
+    const refundTo = (await records.stateOf(call.caseNo))?.request.refundTo;
+    const method = refundTo === undefined ? undefined : await ports.shop.paymentMethod(refundTo, context);
+    crashPoint('lookUp.afterShop');
+    if (!asked) return { refundTo: null };
+    await records.saveOrder({ ...asked.order, shop: call.shop }, asked.person);
+    crashPoint('lookUp.afterStore');
+    return { refundTo: method ? { tender: method.tender, ofCustomer: method.customerId === asked.order.customerId } : null };
+  };

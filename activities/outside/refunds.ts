@@ -1,0 +1,48 @@
+import { Rejected, Unknown } from '#adapters/failure.ts';
+import { contextOf, type OutsideActivities, type OutsideDeps } from '#activities/outside.ts';
+import type { RefundCall } from '#activities/outside.ts';
+import type { RefundReport } from '#domain/parts/refund.ts';
+
+/**
+ * Asks the provider for a refund under its key for life (D1, R18). An outcome that stays unclear is a report of its
+ * own, and so is a refusal for good: both are news of the refund, not failures of the case.
+ */
+export const requestRefund =
+  (deps: OutsideDeps): OutsideActivities['requestRefund'] =>
+  async (call) => {
+    deps.crashPoint('refund.before');
+    try {
+      const report = await execute(deps, call);
+      deps.crashPoint('refund.afterProvider');
+      return report;
+    } catch (error) {
+      if (!(error instanceof Unknown)) throw error;
+      return (await look(deps, call).catch(() => undefined)) ?? { status: 'unknown' };
+    }
+  };
+
+/**
+ * Asks what became of a refund. One that the provider does not know was never taken: it is requested again under the
+ * same key and amount, which a good provider answers only once.
+ */
+export const askRefund =
+  (deps: OutsideDeps): OutsideActivities['askRefund'] =>
+  async (call) => {
+    deps.crashPoint('askRefund.before');
+    const known = await look(deps, call);
+    deps.crashPoint('askRefund.afterProvider');
+    return known ?? requestRefund(deps)(call);
+  };
+
+const look = ({ ports }: OutsideDeps, call: RefundCall): Promise<RefundReport | undefined> =>
+  ports.payments.lookupRefund(call.key, contextOf(call), { paymentId: call.paymentId, money: call.money });
+
+async function execute({ ports }: OutsideDeps, call: RefundCall): Promise<RefundReport> {
+  const { key, paymentId, money, destination } = call;
+  try {
+    return await ports.payments.refund(key, { paymentId, money, reason: call.caseNo, ...(destination === undefined ? {} : { destination }) }, contextOf(call));
+  } catch (error) {
+    if (error instanceof Rejected) return { status: 'failed', code: error.code };
+    throw error;
+  }
+}

@@ -1,0 +1,12 @@
+import { contextOf, type OutsideActivities, type OutsideDeps } from '#activities/outside.ts';
+
+/** Asks the carrier where a silent parcel is (R29). */
+export const traceParcel =
+  ({ ports, crashPoint }: OutsideDeps): OutsideActivities['traceParcel'] =>
+  async (call) => {
+    crashPoint('traceParcel.before');
+    const parcel = await ports.carrier.parcel(call.trackingNo, contextOf(call));
+    crashPoint('traceParcel.afterCarrier');
+    if (parcel === undefined || parcel.status === 'label_created') return null;
+    return { status: parcel.status, lastScanAt: Math.max(0, ...parcel.scans.map((scan) => scan.at)) };
+  };

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { PaymentRecord, PaymentsPort, RefundAsked } from './port.ts';
+import { toRefundReport, wireRefund } from './refund-answer.ts';
+import { createHttpClient, segment } from '#adapters/http-client.ts';
+import type { Endpoint } from '#adapters/http-client.ts';
+import { isAbout, wireInstant, wireMoney, wireText } from '#adapters/wire.ts';
+import type { RefundKey } from '#domain/ids.ts';
+import type { Money } from '#domain/money.ts';
+import type { RefundReport } from '#domain/parts/refund.ts';
+
+const payment = z
+  .object({
+    paymentId: wireText,
+    orderNo: wireText,
+    tender: z.enum(['card', 'paypal', 'gift_card']),
+    methodId: wireText,
+    captured: wireMoney,
+    refunded: wireMoney,
+    capturedAt: wireInstant,
+    disputes: z.array(z.unknown()),
+  })
+  .refine(({ captured, refunded }) => captured.currency === refunded.currency, 'more than one currency')
+  .transform(({ disputes, ...rest }) => ({ ...rest, disputes: disputes.length }));
+
+const paymentAnswer = (paymentId: string): z.ZodType<PaymentRecord> =>
+  payment.refine(isAbout('paymentId', paymentId), 'about another payment');
+
+/** A refund under another key, on another payment or of another amount is no answer about ours (M7). */
+const refundAnswer = (key: RefundKey, asked?: RefundAsked): z.ZodType<RefundReport> =>
+  wireRefund
+    .extend({ paymentId: wireText })
+    .refine(isAbout('refundKey', key), 'about another refund')
+    .refine((refund) => asked === undefined || refund.paymentId === asked.paymentId, 'on another payment')
+    .refine(({ amount }) => asked === undefined || isSameMoney(amount, asked.money), 'of another amount')
+    .transform(toRefundReport);
+
+const isSameMoney = (a: Money, b: Money): boolean => a.amount === b.amount && a.currency === b.currency;
+
+/** A payment provider that speaks the HTTP contract `/payments/v1`. */
+export function createHttpPayments(endpoint: Endpoint): PaymentsPort {
+  const http = createHttpClient(endpoint);
+  return {
+    refund: async (key, input, ctx) => {
+      const { paymentId, money, reason, destination } = input;
+      const chosen = destination === undefined ? {} : { destinationMethodId: destination };
+      const body = { paymentId, refundKey: key, amount: money, reason, ...chosen };
+      return http.write({ key, path: '/refunds', body, answer: refundAnswer(key, input) }, ctx);
+    },
+    lookupRefund: async (key, ctx, asked) =>
+      http.find(
+        {
+          path: `/refunds/by-key/${segment(key)}`,
+          absentCode: 'refund_unknown',
+          answer: refundAnswer(key, asked),
+        },
+        ctx,
+      ),
+    payment: async (paymentId, ctx) =>
+      http.find(
+        { path: `/payments/${segment(paymentId)}`, absentCode: 'payment_unknown', answer: paymentAnswer(paymentId) },
+        ctx,
+      ),
+  };
+}

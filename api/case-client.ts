@@ -1,0 +1,82 @@
+import type { Client } from '@temporalio/client';
+import {
+  WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import type { Actor } from '#domain/case/actor.ts';
+import type { CaseBrief, CommandData, CommandName } from '#domain/case/commands.ts';
+import { workflowIdOf } from '#domain/ids.ts';
+import type { CaseRequest } from '#domain/intake/request.ts';
+import type { Refusal } from '#domain/refusals.ts';
+import { CASE_WORKFLOW, COMMANDS, HAPPENINGS, type CaseInput } from '#workflows/case/messages.ts';
+import { startOptions } from './case-start.ts';
+import type { CommandPort } from './deps.ts';
+import { outcomeOfError } from './temporal-errors.ts';
+
+/** What came of asking a case: its brief, its refusal, nothing yet, or nobody there. */
+export type CommandOutcome =
+  | { readonly kind: 'done'; readonly brief: CaseBrief }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly message: string }
+  /** Accepted for later, or not known: ask again under the same id. */
+  | { readonly kind: 'later' }
+  | { readonly kind: 'gone' };
+
+export interface OpenOrder {
+  readonly caseNo: string;
+  readonly by: Actor;
+  readonly request: CaseRequest;
+  readonly policy: { readonly id: string; readonly version: string };
+}
+
+type CaseWorkflow = (input: CaseInput) => Promise<void>;
+
+/** Every request for one case carries this id: a case is opened once, however often it is asked (A8). */
+const OPENING = 'open';
+
+/** Asks cases through Temporal: commands are updates, named by the caller's key so that a repetition is the same one. */
+export function createCaseClient(config: { client: Client; taskQueue: string; patienceMs: number; now: () => number }): CommandPort {
+  const { client, taskQueue, patienceMs, now } = config;
+  const handleOf = (caseNo: string) => client.workflow.getHandle(workflowIdOf(caseNo));
+
+  const asked = async (ask: () => Promise<CaseBrief>): Promise<CommandOutcome> => {
+    try {
+      const brief = await client.withDeadline(now() + patienceMs, ask);
+      return { kind: 'done', brief };
+    } catch (error) {
+      return outcomeOfError(error);
+    }
+  };
+
+  return {
+    open: (order) =>
+      asked(() =>
+        client.workflow.executeUpdateWithStart(COMMANDS.openCase, {
+          updateId: OPENING,
+          args: [{ by: order.by, data: { request: order.request, policy: order.policy } }],
+          startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(CASE_WORKFLOW, startOptions(order, taskQueue)),
+        }),
+      ),
+
+    send<N extends CommandName>(name: N, { caseNo, by, data, updateId }: { caseNo: string; by: Actor; data: CommandData[N]; updateId: string }) {
+      return asked(() => handleOf(caseNo).executeUpdate<CaseBrief, [unknown], string>(name, { updateId, args: [{ by, data }] }));
+    },
+
+    async recall(caseNo, updateId) {
+      const outcome = await asked(() => handleOf(caseNo).getUpdateHandle<CaseBrief>(updateId).result());
+      return outcome.kind === 'gone' ? undefined : outcome;
+    },
+
+    async reportAgain({ caseNo, id, by, at, channel }) {
+      try {
+        await client.withDeadline(now() + patienceMs, () =>
+          handleOf(caseNo).signal(HAPPENINGS.reportedAgain, { type: 'reportedAgain', id, by, at, data: { channel } }),
+        );
+        return 'told';
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) return 'gone';
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { findCase, listCases, type CaseListRow } from '#store/cases.ts';
+import { BadCursor, encodeCursor, pageOf, startOf } from '#store/cursor.ts';
+import type { Queries } from '#store/db.ts';
+import { decisionsOf, type Decision } from '#store/decisions.ts';
+import { readEvents } from '#store/events.ts';
+import { paymentsOfOrder, refundsOfOrder } from '#store/ledger/payments.ts';
+import { unitsOfOrder } from '#store/ledger/units.ts';
+import { messagesOf, type OutboxRow } from '#store/outbox.ts';
+import { sqlStateOf } from '#store/sql-state.ts';
+import { listTasks } from '#store/tasks.ts';
+import type { CaseFilter, CaseLine, CaseReads, CaseRecord, Explanation, Shops, StoredDecision, StoredMessage } from './deps.ts';
+import { ForeignCursor, type Page, type PageWish } from './paging.ts';
+
+/** What the API shows of cases, read from the store. */
+export function createCaseReads(queries: Queries): CaseReads {
+  return {
+    get: (caseNo) => readCase(queries, caseNo),
+    list: async ({ shops, order, ...filter }: CaseFilter, page) => {
+      const found = await ownCursor(listCases(queries, { ...filter, ...named(shops), ...(order === undefined ? {} : { orderNo: order }) }, page));
+      return { rows: found.rows.map(lineOf), next: found.next };
+    },
+    events: async (caseNo, page) => {
+      const after = await afterNumber('events', page);
+      return numbered('events', await readEvents(queries, caseNo, after), { page, numberOf: ({ seq }) => seq });
+    },
+    eventsSince: async (caseNo, seq, limit) => (await readEvents(queries, caseNo, seq)).slice(0, limit),
+    decisions: async (caseNo, page) => {
+      const after = await afterNumber('decisions', page);
+      const rows = (await decisionsOf(queries, caseNo)).filter(({ n }) => n > after);
+      return numbered('decisions', rows.map(decisionOf), { page, numberOf: ({ n }) => n });
+    },
+    messages: async (caseNo, { to, ...page }) => {
+      const after = await afterNumber('messages', page);
+      const rows = (await messagesOf(queries, caseNo)).filter((row) => row.id > after && (to === undefined || row.toRole === to));
+      return numbered('messages', rows.map(messageOf), { page, numberOf: ({ id }) => id });
+    },
+    tasks: async ({ shops, ...filter }, page) => {
+      const found = await ownCursor(listTasks(queries, { ...filter, ...named(shops) }, page));
+      const rows = found.rows.map(({ caseNo, task: id, kind, role, step, why, level, openedAt, dueAt }) => ({
+        caseNo, id, kind, role, step, why, level, openedAt, dueAt,
+      }));
+      return { rows, next: found.next };
+    },
+    ledger: async (shop, orderNo) => {
+      const order = { shop, orderNo };
+      const [units, payments, refunds] = await Promise.all([
+        unitsOfOrder(queries, order),
+        paymentsOfOrder(queries, order),
+        refundsOfOrder(queries, order),
+      ]);
+      return units.length === 0 && payments.length === 0 ? undefined : { units, payments, refunds };
+    },
+  };
+}
+
+/** A case with the decision behind its offer. */
+async function readCase(queries: Queries, caseNo: string): Promise<CaseRecord | undefined> {
+  const row = await findCase(queries, caseNo);
+  if (!row) return undefined;
+  const { state, shop, waitingOn } = row;
+  const wanted = state.offer?.decision;
+  const decision = wanted === undefined ? undefined : (await decisionsOf(queries, caseNo)).find(({ n }) => n === wanted);
+  return { caseNo, shop, state, waitingOn, ...(decision ? { explanation: explanationOf(decision) } : {}) };
+}
+
+const named = (shops: Shops): { shops?: readonly string[] } => (shops === 'all' ? {} : { shops });
+
+const lineOf = (row: CaseListRow): CaseLine => ({
+  caseNo: row.caseNo,
+  shop: row.shop,
+  orderNo: row.orderNo,
+  stage: row.stage,
+  waitingOn: row.waitingOn,
+  since: row.since,
+  openedAt: row.openedAt,
+  dueAt: row.nextDeadlineAt,
+  kind: row.remedy ?? row.wish,
+  stuck: row.stuck,
+  outcome: row.outcome,
+});
+
+const explanationOf = ({ policyId, policyVersion, rule, cites, says, facts, arithmetic }: Decision): Explanation => ({
+  policy: policyId,
+  version: policyVersion,
+  rule,
+  cites: [...cites],
+  says,
+  facts,
+  arithmetic: [...arithmetic],
+});
+
+const decisionOf = (row: Decision): StoredDecision => {
+  const { n, at, kind, verdict } = row;
+  return { ...explanationOf(row), n, at, kind, verdict };
+};
+
+const messageOf = ({ id, at, toRole, template, params, locale, status, sentAt }: OutboxRow): StoredMessage => ({
+  id, at, to: toRole, template, params, locale, status, sentAt,
+});
+
+/** A page of rows that a case counts by itself. */
+function numbered<Row>(order: string, rows: readonly Row[], { page, numberOf }: { page: PageWish; numberOf: (row: Row) => number }): Page<Row> {
+  return pageOf(rows.slice(0, page.limit + 1), page.limit, (row) => encodeCursor(order, [numberOf(row)]));
+}
+
+/** The number to go on after; 0 for the first page. */
+async function afterNumber(order: string, page: PageWish): Promise<number> {
+  const key = await ownCursor(Promise.resolve().then(() => startOf(order, page, [0])));
+  const after = Number(key?.[0] ?? 0);
+  if (!Number.isSafeInteger(after) || after < 0 || after > MAX_NUMBER) throw new ForeignCursor(order);
+  return after;
+}
+
+const MAX_NUMBER = 2 ** 31 - 1;
+/** Postgres' class of data that does not fit its type: here only a cursor that somebody made up can be so. */
+const DATA_EXCEPTION = /^22/;
+
+/** A cursor that is not ours is the caller's mistake, in whatever way it shows. */
+async function ownCursor<T>(asked: Promise<T>): Promise<T> {
+  return asked.catch((error: unknown) => {
+    const isForeign = error instanceof BadCursor || error instanceof RangeError || DATA_EXCEPTION.test(sqlStateOf(error) ?? '');
+    throw isForeign ? new ForeignCursor('not of this list') : error;
+  });
+}

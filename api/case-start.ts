@@ -1,0 +1,32 @@
+import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
+import { workflowIdOf } from '#domain/ids.ts';
+import type { CaseInput } from '#workflows/case/messages.ts';
+import type { OpenOrder } from './case-client.ts';
+
+const SHOP = defineSearchAttributeKey('AftercareShop', SearchAttributeType.KEYWORD);
+const STAGE = defineSearchAttributeKey('AftercareStage', SearchAttributeType.KEYWORD);
+const WAITING_ON = defineSearchAttributeKey('AftercareWaitingOn', SearchAttributeType.KEYWORD);
+const STUCK = defineSearchAttributeKey('AftercareStuck', SearchAttributeType.BOOL);
+
+const TITLES = { return_and_refund: 'Return and refund', refund_only: 'Refund only' } as const;
+
+/** How the workflow of a case starts: once for ever under its id, found by typed attributes, summed up in one line. */
+export function startOptions({ caseNo, request }: OpenOrder, taskQueue: string) {
+  const input: CaseInput = { caseNo };
+  return {
+    workflowId: workflowIdOf(caseNo),
+    taskQueue,
+    args: [input] as [CaseInput],
+    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+    workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+    staticSummary: `${request.wish ? TITLES[request.wish] : 'Request'} · ${caseNo}`,
+    typedSearchAttributes: new TypedSearchAttributes([
+      { key: SHOP, value: request.shop },
+      { key: STAGE, value: 'intake' },
+      { key: WAITING_ON, value: 'aftercare' },
+      { key: STUCK, value: false },
+    ]),
+    priority: { priorityKey: 3, fairnessKey: request.shop },
+  };
+}

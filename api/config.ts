@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+const text = z.string().min(1);
+const flag = z.stringbool({ truthy: ['1', 'true'], falsy: ['0', 'false', ''] }).default(false);
+const MIN_SECRET = 32;
+
+/** Every variable the API reads; nothing else of the environment is looked at, but Temporal's own TEMPORAL_*. */
+const variables = z.object({
+  AFTERCARE_API_HOST: text.default('127.0.0.1').describe('address to listen on'),
+  AFTERCARE_API_PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('port; 0 for a free one'),
+  AFTERCARE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional().describe("address customers' links begin with"),
+  AFTERCARE_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0).describe('proxies in front that are believed'),
+  DATABASE_URL: text.describe('Postgres'),
+  TEMPORAL_TASK_QUEUE: text.default('cases').describe('task queue of the cases'),
+  LINK_SECRET: z.string().min(MIN_SECRET, `at least ${MIN_SECRET} characters`).describe("signs customers' links"),
+  WEBHOOK_SECRET: text.describe('proves webhooks; several, the old and the new, separated by commas'),
+  WEBHOOK_SECRET_WAREHOUSE: text.optional().describe("the warehouse's own, instead"),
+  WEBHOOK_SECRET_CARRIER: text.optional().describe("the carrier's own, instead"),
+  WEBHOOK_SECRET_PAYMENTS: text.optional().describe("the payment provider's own, instead"),
+  AFTERCARE_POLICIES: text.default('policies').describe('folder of the policies'),
+  AFTERCARE_SANDBOX: flag.describe('1: the outside is the sandbox world, and time may be moved'),
+  AFTERCARE_DEMO_KEYS: flag.describe('1: seed one known API key a role; in sandbox mode only'),
+  WORLD_URL: z.url().optional().describe("the sandbox world's control address"),
+  ADAPTER_TOKEN: z.string().optional().describe('bearer token of the sandbox world'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type ApiConfig = ReturnType<typeof readConfig>;
+
+/** Reads the environment, or says in one line each what is wrong with it; secrets are never repeated. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>) {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const read = variables.safeParse(set);
+  if (!read.success) {
+    const lines = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+    throw new Error(`the API cannot start:\n${lines.join('\n')}`);
+  }
+  const { data } = read;
+  if (data.AFTERCARE_DEMO_KEYS && !data.AFTERCARE_SANDBOX) {
+    throw new Error('the API cannot start:\n  AFTERCARE_DEMO_KEYS: known keys are for sandbox mode only (AFTERCARE_SANDBOX=1)');
+  }
+  const secretsOf = (own: string | undefined): readonly string[] => (own ?? data.WEBHOOK_SECRET).split(',').map((one) => one.trim());
+  if (data.AFTERCARE_SANDBOX && data.WORLD_URL === undefined) {
+    throw new Error('the API cannot start:\n  WORLD_URL: needed in sandbox mode, to move the world with its cases');
+  }
+  return {
+    host: data.AFTERCARE_API_HOST,
+    port: data.AFTERCARE_API_PORT,
+    publicUrl: data.AFTERCARE_PUBLIC_URL?.replace(/\/$/, ''),
+    trustedProxies: data.AFTERCARE_TRUSTED_PROXIES,
+    databaseUrl: data.DATABASE_URL,
+    taskQueue: data.TEMPORAL_TASK_QUEUE,
+    linkSecret: new TextEncoder().encode(data.LINK_SECRET),
+    webhookSecrets: {
+      warehouse: secretsOf(data.WEBHOOK_SECRET_WAREHOUSE),
+      carrier: secretsOf(data.WEBHOOK_SECRET_CARRIER),
+      payments: secretsOf(data.WEBHOOK_SECRET_PAYMENTS),
+    },
+    policies: data.AFTERCARE_POLICIES,
+    demoKeys: data.AFTERCARE_DEMO_KEYS,
+    /** The sandbox world, in sandbox mode only. */
+    world: data.AFTERCARE_SANDBOX && data.WORLD_URL ? { url: data.WORLD_URL, token: data.ADAPTER_TOKEN ?? '' } : undefined,
+    logLevel: data.LOG_LEVEL,
+  };
+}

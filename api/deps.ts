@@ -1,0 +1,277 @@
+import type { Actor } from '#domain/case/actor.ts';
+import type { CommandData, CommandName } from '#domain/case/commands.ts';
+import type { CaseEvent } from '#domain/case/events.ts';
+import type { Stage } from '#domain/case/stages.ts';
+import type { CaseState } from '#domain/case/state.ts';
+import type { CaseRequest } from '#domain/intake/request.ts';
+import type { ShopSettings } from '#domain/shops.ts';
+import type { Arithmetic, Because } from '#domain/policy/decision.ts';
+import type { Task, TaskKind } from '#domain/task.ts';
+import type { KeyRole } from './access.ts';
+import type { CommandOutcome, OpenOrder } from './case-client.ts';
+import type { Page, PageWish } from './paging.ts';
+
+/** Everything the API needs of the world: closures, so that it can be started on any store, any Temporal, any clock. */
+export interface ApiDeps {
+  readonly settings: Settings;
+  /** The process's own clock: expiry of links and keys, and the moment a request came in; never a case's time. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly log: Log;
+  /** Whose key this is; a revoked one is nobody's. */
+  readonly keys: { find(token: string): Promise<StoredKey | undefined> };
+  readonly intake: Intake;
+  readonly cases: CaseReads;
+  readonly commands: CommandPort;
+  readonly texts: { add(texts: NewTexts): Promise<void> };
+  readonly idempotency: IdempotencyStore;
+  readonly inbox: { add(event: InboundEvent): Promise<'stored' | 'duplicate'> };
+  readonly readWebhook: WebhookReader;
+  /** Moves a case's clock; absent outside sandbox mode. */
+  readonly rehearse?: RehearsalPort;
+  readonly health: { check(): Promise<readonly HealthCheck[]> };
+  /** The figures of this process in Prometheus' form. */
+  readonly figures: () => Promise<{ readonly text: string; readonly contentType: string }>;
+  /** This API as an OpenAPI document. */
+  readonly openapi: () => unknown;
+}
+
+export interface Settings {
+  /** The address customers' links begin with. */
+  readonly publicUrl: string;
+  readonly linkSecret: Uint8Array;
+  readonly version: string;
+  /** What each shop takes by default; a shop that is not here is unknown. */
+  readonly shops: Readonly<Record<string, ShopSettings>>;
+  /** The version of a policy that is in force now, undefined when there is none; a case pins it (R35). */
+  readonly policyVersion: (id: string) => string | undefined;
+}
+
+/** The few levels the API logs at; pino fits. */
+export interface Log {
+  info(fields: Readonly<Record<string, unknown>>, message: string): void;
+  error(fields: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+export interface StoredKey {
+  readonly id: string;
+  readonly role: KeyRole;
+  /** The shops it acts for; `*` for all. */
+  readonly shops: readonly string[];
+}
+
+export interface Contact {
+  readonly name?: string;
+  readonly email?: string;
+  readonly phone?: string;
+}
+
+export interface Intake {
+  /** Takes a request in, or finds the open case of the same problem (A8). */
+  register(intake: {
+    readonly request: CaseRequest;
+    readonly contact: Contact;
+    readonly by: Actor;
+    readonly principal: string;
+    readonly key: string;
+    readonly at: number;
+    readonly symptom?: string;
+    readonly evidence: readonly string[];
+  }): Promise<{ readonly caseNo: string; readonly duplicate: boolean }>;
+  /** Notes that the case's workflow runs. */
+  started(caseNo: string, at: number): Promise<void>;
+  /** A request that was taken in, whether or not its case has any events yet. */
+  find(caseNo: string): Promise<{ readonly request: CaseRequest; readonly receivedAt: number } | undefined>;
+}
+
+export interface Explanation extends Pick<Because, 'policy' | 'version' | 'rule'> {
+  readonly cites: string[];
+  readonly says: { zh: string; en: string };
+  readonly facts: Record<string, unknown>;
+  readonly arithmetic: Arithmetic[];
+}
+
+/** A case as it is read: its state, whose turn it is, and the decision behind its offer. */
+export interface CaseRecord {
+  readonly caseNo: string;
+  readonly shop: string;
+  readonly state: CaseState;
+  readonly waitingOn: string;
+  readonly explanation?: Explanation;
+}
+
+export interface CaseLine {
+  readonly caseNo: string;
+  readonly shop: string;
+  readonly orderNo: string;
+  readonly stage: Stage;
+  readonly waitingOn: string;
+  readonly since: number;
+  readonly openedAt: number;
+  readonly dueAt: number | null;
+  readonly kind: string | null;
+  readonly stuck: boolean;
+  readonly outcome: string | null;
+}
+
+export interface StoredDecision extends Explanation {
+  readonly n: number;
+  readonly at: number;
+  readonly kind: string;
+  readonly verdict: string;
+}
+
+export interface StoredMessage {
+  readonly id: number;
+  readonly at: number;
+  readonly to: string;
+  readonly template: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly locale: string;
+  readonly status: string;
+  readonly sentAt: number | null;
+}
+
+export interface StoredTask extends Omit<Task, 'step'> {
+  readonly caseNo: string;
+  readonly role: string;
+  readonly step: string | null;
+  readonly dueAt: number | null;
+}
+
+/** The shops a list may show. */
+export type Shops = readonly string[] | 'all';
+
+export interface TaskFilter {
+  readonly shops: Shops;
+  readonly role?: string;
+  readonly kind?: TaskKind;
+}
+
+export interface CaseFilter {
+  readonly shops: Shops;
+  readonly order?: string;
+  readonly stage?: Stage;
+  readonly waitingOn?: string;
+  readonly stuck?: boolean;
+  readonly open?: boolean;
+}
+
+export interface CaseReads {
+  get(caseNo: string): Promise<CaseRecord | undefined>;
+  list(filter: CaseFilter, page: PageWish): Promise<Page<CaseLine>>;
+  events(caseNo: string, page: PageWish): Promise<Page<CaseEvent>>;
+  /** What happened after event `seq`, at most `limit` of it. */
+  eventsSince(caseNo: string, seq: number, limit: number): Promise<readonly CaseEvent[]>;
+  decisions(caseNo: string, page: PageWish): Promise<Page<StoredDecision>>;
+  messages(caseNo: string, page: PageWish & { readonly to?: 'customer' }): Promise<Page<StoredMessage>>;
+  tasks(filter: TaskFilter, page: PageWish): Promise<Page<StoredTask>>;
+  ledger(shop: string, orderNo: string): Promise<OrderLedger | undefined>;
+}
+
+export interface OrderLedger {
+  readonly units: readonly {
+    readonly lineNo: number;
+    readonly unitNo: number;
+    readonly sku: string;
+    readonly net: number;
+    readonly state: string;
+    readonly caseNo: string | null;
+    readonly remedy: string | null;
+    readonly settledAs: string | null;
+  }[];
+  readonly payments: readonly {
+    readonly paymentId: string;
+    readonly tender: string;
+    readonly currency: string;
+    readonly captured: number;
+    readonly held: number;
+    readonly refunded: number;
+    readonly disputed: number;
+  }[];
+  readonly refunds: readonly {
+    readonly key: string;
+    readonly caseNo: string;
+    readonly paymentId: string;
+    readonly amount: number;
+    readonly currency: string;
+    readonly state: string;
+    readonly updatedAt: number;
+  }[];
+}
+
+/** Words or proof that somebody gave with an act; personal, kept in the store alone (R50). */
+export interface NewTexts {
+  readonly caseNo: string;
+  /** The act they came by: the same act again adds nothing. */
+  readonly source: string;
+  readonly texts: readonly {
+    readonly kind: 'symptom' | 'wish' | 'evidence' | 'reply' | 'reason';
+    readonly text?: string;
+    readonly url?: string;
+    readonly by: Actor;
+    readonly at: number;
+  }[];
+}
+
+export interface CommandPort {
+  open(order: OpenOrder): Promise<CommandOutcome>;
+  send<N extends CommandName>(name: N, command: { caseNo: string; by: Actor; data: CommandData[N]; updateId: string }): Promise<CommandOutcome>;
+  /** What a command of this id led to, when the case has heard of it. */
+  recall(caseNo: string, updateId: string): Promise<CommandOutcome | undefined>;
+  /** Tells a case that it was reported again (A8); 'gone' when no workflow runs for it. */
+  reportAgain(report: { caseNo: string; id: string; by: Actor; at: number; channel: string }): Promise<'told' | 'gone'>;
+}
+
+export interface StoredAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export type Claim =
+  | { readonly kind: 'fresh' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'other_request' }
+  | { readonly kind: 'done'; readonly answer: StoredAnswer };
+
+export interface KeyOfRequest {
+  readonly principal: string;
+  readonly operation: string;
+  readonly key: string;
+}
+
+export interface IdempotencyStore {
+  claim(key: KeyOfRequest, requestHash: string, at: number): Promise<Claim>;
+  finish(key: KeyOfRequest, answer: StoredAnswer, at: number): Promise<void>;
+  release(key: KeyOfRequest): Promise<void>;
+}
+
+export const WEBHOOK_PORTS = ['warehouse', 'carrier', 'payments'] as const;
+export type WebhookPort = (typeof WEBHOOK_PORTS)[number];
+
+/** A provider's news as it is kept in the inbox, before anybody looks into it (R45). */
+export interface InboundEvent {
+  readonly provider: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly body: unknown;
+  readonly businessAt: number;
+}
+
+/** Proves by its signature that a webhook is the provider's, and reads its envelope. */
+export type WebhookReader = (port: WebhookPort, headers: Readonly<Record<string, string>>, raw: Buffer) =>
+  | { readonly ok: true; readonly event: InboundEvent }
+  | { readonly ok: false; readonly reason: 'signature_refused' | 'envelope_malformed'; readonly detail: string };
+
+export interface RehearsalPort {
+  /** The present time of the case's own clock. */
+  now(caseNo: string, orderNo: string): Promise<number>;
+  fastForward(caseNo: string, orderNo: string, ms: number): Promise<{ readonly now: number; readonly happened: readonly unknown[] }>;
+}
+
+export interface HealthCheck {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail?: string;
+}

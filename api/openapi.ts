@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponseObject } from 'zod-openapi';
+import { isOpen } from './access.ts';
+import { problemKind, type ProblemCode } from './problem-catalogue.ts';
+import type { ResponseSpec, Route } from './route.ts';
+
+const TAGS = [
+  { name: 'cases', description: 'Cases: open, list, read.' },
+  { name: 'acts', description: 'What a customer, or an agent for them, does in a case.' },
+  { name: 'tasks', description: 'What people of the shop are asked to decide or to free.' },
+  { name: 'record', description: 'Who did what, when and why.' },
+  { name: 'orders', description: 'The ledgers of goods and money.' },
+  { name: 'webhooks', description: 'News from warehouse, carrier and payment provider.' },
+  { name: 'rehearsal', description: 'Months in seconds, in sandbox mode.' },
+  { name: 'operation', description: 'For machines that look after this one.' },
+  { name: 'documentation', description: 'This API about itself.' },
+];
+
+const fieldError = z.object({
+  pointer: z.string().meta({ description: 'RFC 6901, into the part named by `in`.' }),
+  in: z.enum(['body', 'query', 'path', 'header']),
+  rule: z.string(),
+  message: z.string(),
+});
+
+const problemSchema = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    code: z.string(),
+    errors: z.array(fieldError).optional(),
+    requestId: z.string(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457. `code` is one of docs/refusals.md; `type` leads to its meaning.' });
+
+/** The API as OpenAPI 3.1, from the route table alone. */
+export function openapiDocument(routes: readonly Route[], version: string): ReturnType<typeof createDocument> {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const route of routes) {
+    paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route) };
+  }
+  return createDocument({
+    openapi: '3.1.1',
+    info: {
+      title: 'Aftercare',
+      version,
+      description:
+        "After-sales cases of online shops. Every 'no' is an RFC 9457 problem whose code is listed with what to do about it; acts carry an Idempotency-Key and may be repeated; reads of a case carry its version as ETag, decisions name it in If-Match; lists are keyset pages.",
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    tags: TAGS,
+    paths,
+    components: {
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key, `ak_<id>_<secret>`, with a role and its shops.' },
+        customerLink: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The token of a customer link: one case, some days.' },
+      },
+    },
+  });
+}
+
+function operationOf(route: Route): ZodOpenApiOperationObject {
+  const header = headersOf(route);
+  return {
+    operationId: route.operationId,
+    tags: [route.tag],
+    summary: route.summary,
+    description: [route.description, rolesText(route), refusalsText(route)].filter(Boolean).join('\n\n'),
+    security: securityOf(route),
+    requestParams: {
+      ...(route.params instanceof z.ZodObject ? { path: route.params } : {}),
+      ...(route.query instanceof z.ZodObject ? { query: route.query } : {}),
+      ...(header ? { header } : {}),
+    },
+    ...(route.body ? { requestBody: { required: !route.body.safeParse({}).success, content: { 'application/json': { schema: route.body } } } } : {}),
+    responses: {
+      ...Object.fromEntries(Object.entries(route.responses).map(([status, spec]) => [status, responseOf(spec)])),
+      ...problemResponses(route),
+    },
+    ...(route.cites.length > 0 ? { 'x-cites': [...route.cites] } : {}),
+  };
+}
+
+function headersOf(route: Route): z.ZodObject | undefined {
+  const fields = {
+    ...(route.idempotency === 'none' ? {} : { 'Idempotency-Key': optionalIf(route.idempotency === 'optional', 'Names this act: a repetition with the same key is answered, not done again.') }),
+    ...(route.ifMatch ? { 'If-Match': optionalIf(route.ifMatch === 'optional', 'The version of the case the act is based on.') } : {}),
+  };
+  return Object.keys(fields).length > 0 ? z.object(fields) : undefined;
+}
+
+function optionalIf(isOptional: boolean, description: string): z.ZodType {
+  return isOptional ? z.string().optional().meta({ description }) : z.string().meta({ description });
+}
+
+const rolesText = ({ roles }: Route): string => (isOpen(roles) ? `Open: ${roles.open}.` : `For: ${roles.join(', ')}.`);
+
+const refusalsText = ({ refusals = [] }: Route): string =>
+  refusals.length > 0 ? `Refusals: ${refusals.map((code) => `\`${code}\``).join(', ')}.` : '';
+
+function securityOf({ roles }: Route): NonNullable<ZodOpenApiOperationObject['security']> {
+  if (isOpen(roles)) return [];
+  return roles.includes('customer') ? [{ apiKey: [] }, { customerLink: [] }] : [{ apiKey: [] }];
+}
+
+function responseOf({ description, schema, contentType = 'application/json', headers = {} }: ResponseSpec): ZodOpenApiResponseObject {
+  const sent = schema ?? (contentType === 'application/json' ? undefined : z.string());
+  const described = Object.entries(headers).map(([name, text]) => [name, { description: text, schema: { type: 'string' } }] as const);
+  return {
+    description,
+    ...(sent ? { content: { [contentType]: { schema: sent } } } : {}),
+    ...(described.length > 0 ? { headers: Object.fromEntries(described) } : {}),
+  };
+}
+
+/** Which problems any route of this kind can answer with, besides the refusals it names. */
+function problemCodes(route: Route): ProblemCode[] {
+  const takesInput = route.params ?? route.query ?? route.body;
+  return [
+    ...(takesInput ? (['invalid_request'] as const) : []),
+    ...(isOpen(route.roles) ? [] : (['unauthenticated', 'forbidden'] as const)),
+    ...(route.body && route.bodyKind !== 'raw' ? (['malformed_json', 'body_too_large', 'media_type_unsupported'] as const) : []),
+    ...(route.idempotency === 'required' ? (['idempotency_key_missing'] as const) : []),
+    ...(route.idempotency === 'none' ? [] : (['idempotency_in_progress', 'idempotency_key_reused'] as const)),
+    ...(route.ifMatch ? (['precondition_failed'] as const) : []),
+    ...(route.ifMatch === 'required' ? (['precondition_required'] as const) : []),
+    ...(route.refusals ?? []),
+    ...(isOpen(route.roles) ? [] : (['internal', 'unavailable'] as const)),
+  ];
+}
+
+function problemResponses(route: Route): Record<string, ZodOpenApiResponseObject> {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of problemCodes(route)) {
+    const { status } = problemKind(code);
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      String(status),
+      { description: codes.map((code) => `\`${code}\``).join(', '), content: { 'application/problem+json': { schema: problemSchema } } },
+    ]),
+  );
+}

@@ -1,0 +1,75 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Principal } from './access.ts';
+import { admit } from './auth.ts';
+import { readBody } from './body.ts';
+import type { ApiDeps } from './deps.ts';
+import { hashOfRequest, once, readKey, updateIdOf } from './idempotency.ts';
+import type { Answer, Context, Route } from './route.ts';
+
+/** What the pipeline notes of a request for logs and figures. */
+export interface Noted {
+  requestId: string;
+  operation: string;
+  principal?: string;
+}
+
+export const notedOf = (res: Response): Noted => res.locals['noted'] as Noted;
+
+/** One route as Express serves it: admit, read, check, act once, answer. */
+export function serve(route: Route, deps: ApiDeps): RequestHandler {
+  return async (req, res) => {
+    const noted = notedOf(res);
+    noted.operation = route.operationId;
+    const principal = await admit(route, req.headers.authorization, deps);
+    if (principal) noted.principal = principal.id;
+    const body = await readBody(route, req, res);
+    const act = route.bind({ params: { ...req.params }, query: { ...req.query }, body });
+    const key = principal && readKey(route, header(req, 'idempotency-key'));
+    const context = contextOf({ req, route, principal, key, deps, requestId: noted.requestId });
+    const answer = key === undefined || !principal
+      ? await act(context)
+      : await once(
+          deps,
+          {
+            key: { principal: principal.id, operation: route.operationId, key },
+            hash: hashOfRequest({ method: req.method, path: req.path, body }),
+            instance: req.originalUrl,
+            requestId: noted.requestId,
+          },
+          () => act(context),
+        );
+    send(res, answer);
+  };
+}
+
+function contextOf(of: { req: Request; route: Route; principal: Principal | undefined; key: string | undefined; deps: ApiDeps; requestId: string }): Context {
+  const { req, route, principal, key, deps, requestId } = of;
+  return {
+    deps,
+    principal,
+    requestId,
+    idempotencyKey: key,
+    key: key !== undefined && principal ? updateIdOf(route, principal, key) : undefined,
+    ifMatch: route.ifMatch ? header(req, 'if-match') : undefined,
+    ifNoneMatch: header(req, 'if-none-match'),
+    headers: singleHeaders(req),
+    url: req.originalUrl,
+  };
+}
+
+const header = (req: Request, name: string): string | undefined => req.get(name);
+
+const singleHeaders = (req: Request): Record<string, string> =>
+  Object.fromEntries(Object.entries(req.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+
+/** Sends an answer: JSON, or text and bytes when the answer names their type. */
+export function send(res: Response, { status, body, headers = {} }: Answer): void {
+  res.status(status);
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  if (body === undefined || body === null || status === 304) res.end();
+  else if (typeof body === 'string' || Buffer.isBuffer(body)) res.send(body);
+  else {
+    if (headers['Content-Type'] === undefined) res.setHeader('Content-Type', 'application/json; charset=utf-8');
+    res.end(JSON.stringify(body));
+  }
+}

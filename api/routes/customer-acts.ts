@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { ON_BEHALF } from '#api/access.ts';
+import { command } from '#api/command.ts';
+import { defineRoute } from '#api/route.ts';
+import { caseParams, nothing, reference, words } from '#api/schemas/fields.ts';
+import { commandResponses } from '#api/schemas/responses.ts';
+import { withoutAbsent } from '#api/without-absent.ts';
+
+/** What all of these have in common: the customer's own acts on their case, by themselves or by an agent for them. */
+const act = {
+  method: 'post',
+  tag: 'acts',
+  roles: ON_BEHALF,
+  idempotency: 'required',
+  ifMatch: 'optional',
+  params: caseParams,
+  responses: commandResponses,
+} as const;
+
+export const giveTracking = defineRoute({
+  ...act,
+  path: '/v1/cases/{no}/tracking',
+  operationId: 'giveTracking',
+  summary: 'Tell the number of the parcel that was sent by other means',
+  cites: ['D2'],
+  body: z.strictObject({ trackingNo: reference(64) }),
+  refusals: ['case_unknown', 'case_closed', 'not_now'],
+  handler: ({ params, body }, context) => command(context, { caseNo: params.no, name: 'giveTracking', data: body }),
+});
+
+export const disputeRefusal = defineRoute({
+  ...act,
+  path: '/v1/cases/{no}/dispute',
+  operationId: 'disputeRefusal',
+  summary: 'Dispute a refusal: a person decides',
+  cites: ['C5'],
+  body: z.strictObject({ reason: words(4000).optional() }),
+  refusals: ['case_unknown', 'case_closed', 'not_now'],
+  handler: ({ params, body: { reason } }, context) =>
+    command(context, {
+      caseNo: params.no,
+      name: 'disputeRefusal',
+      data: { reason: reason !== undefined },
+      words: reason === undefined ? [] : [{ kind: 'reason', text: reason }],
+    }),
+});
+
+export const withdraw = defineRoute({
+  ...act,
+  path: '/v1/cases/{no}/withdraw',
+  operationId: 'withdraw',
+  summary: 'Withdraw the request',
+  cites: ['A3', 'C5'],
+  body: nothing,
+  refusals: ['case_unknown', 'case_closed', 'not_now'],
+  handler: ({ params }, context) => command(context, { caseNo: params.no, name: 'withdraw', data: {} }),
+});
+
+export const answerRevisit = defineRoute({
+  ...act,
+  path: '/v1/cases/{no}/revisit',
+  operationId: 'answerRevisit',
+  summary: 'Say whether it helped',
+  description: 'Not solved: the case is taken up again with its history.',
+  cites: ['E1', 'E2'],
+  body: z.strictObject({
+    solved: z.boolean(),
+    score: z.int().min(1).max(5).optional(),
+    suggestion: words(4000).optional(),
+  }),
+  refusals: ['case_unknown', 'case_closed', 'not_now'],
+  handler: ({ params, body: { solved, score, suggestion } }, context) =>
+    command(context, {
+      caseNo: params.no,
+      name: 'answerRevisit',
+      data: { solved, ...withoutAbsent({ score }) },
+      words: suggestion === undefined ? [] : [{ kind: 'reply', text: suggestion }],
+    }),
+});

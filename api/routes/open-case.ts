@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { actorOf, seesShop } from '#api/access.ts';
+import type { CommandOutcome, OpenOrder } from '#api/case-client.ts';
+import { answerBody, caseLocation, takenForLater } from '#api/command.ts';
+import { asking } from '#api/own-case.ts';
+import { etagOf } from '#api/preconditions.ts';
+import { refusalProblem } from '#api/problem-of.ts';
+import { Problem } from '#api/problems.ts';
+import { defineRoute, type Answer, type Context } from '#api/route.ts';
+import { caseAnswer, takenForLater as laterSchema } from '#api/schemas/case.ts';
+import { newCase, type NewCase } from '#api/schemas/intake.ts';
+import { withoutAbsent } from '#api/without-absent.ts';
+import { QUESTIONS } from '#domain/intake/request.ts';
+import type { CaseRequest } from '#domain/intake/request.ts';
+import { isRefusalCode } from '#domain/refusals.ts';
+import type { ShopSettings } from '#domain/shops.ts';
+
+const opened = caseAnswer
+  .extend({ duplicate: z.boolean(), openQuestions: z.array(z.enum(QUESTIONS)) })
+  .meta({ id: 'OpenedCase' });
+
+/** A request becomes a case (A1-A4, A8): taken in first, then started, then answered as soon as it is judged. */
+export const openCase = defineRoute({
+  method: 'post',
+  path: '/v1/cases',
+  operationId: 'openCase',
+  tag: 'cases',
+  summary: 'Open a case',
+  description:
+    'The same problem told twice is one case: the second answer has `duplicate: true`. A request that lacks facts is taken and lists its open questions. A request that is refused by rule is a case too: the problem names it.',
+  cites: ['A1', 'A2', 'A3', 'A4', 'A8', 'R2'],
+  roles: ['integrator', 'agent', 'supervisor'],
+  idempotency: 'required',
+  body: newCase,
+  responses: {
+    201: { description: 'The case is open and has answered.', schema: opened, headers: { Location: 'Address of the case.', ETag: 'Version of the case.' } },
+    202: { description: 'The case was taken in; its answer comes later.', schema: laterSchema, headers: { Location: 'Address of the case.' } },
+  },
+  refusals: ['order_unknown', 'order_of_other_customer', 'order_not_delivered', 'order_cancelled', 'order_already_shipped', 'line_unknown', 'units_not_free', 'window_closed', 'category_excluded', 'remedy_not_allowed', 'refund_method_not_allowed', 'shop_unknown', 'policy_unknown'],
+  async handler({ body }, context) {
+    const shop = shopOf(body, context);
+    const policy = policyOf(body, shop, context);
+    const by = actorOf(asking(context));
+    const request = requestOf(body, shop);
+    const { caseNo, duplicate } = await context.deps.intake.register({
+      request,
+      contact: withoutAbsent(body.contact),
+      by,
+      principal: by.id ?? by.type,
+      key: context.idempotencyKey ?? context.requestId,
+      at: context.deps.now(),
+      evidence: body.evidence ?? [],
+      ...(body.symptom === undefined ? {} : { symptom: body.symptom }),
+    });
+    const order: OpenOrder = { caseNo, by, request, policy };
+    if (duplicate && (await isTold(context, order))) return duplicateAnswer(context, caseNo);
+    return openedAnswer(context, order, await context.deps.commands.open(order));
+  },
+});
+
+function shopOf(body: NewCase, context: Context): ShopSettings {
+  const shop = context.deps.settings.shops[body.shop];
+  if (!shop || !seesShop(asking(context), body.shop)) {
+    throw new Problem('shop_unknown', { errors: [{ pointer: '/shop', in: 'body', rule: 'shop_unknown', message: 'is no shop of this key' }] });
+  }
+  return shop;
+}
+
+/** The shop's policy, or the one that staff chose; its version is pinned here and stays with the case (R35). */
+function policyOf(body: NewCase, shop: ShopSettings, context: Context): { id: string; version: string } {
+  if (body.policy !== undefined && asking(context).role === 'integrator') {
+    throw new Problem('forbidden', { errors: [{ pointer: '/policy', in: 'body', rule: 'forbidden', message: 'is for staff only' }] });
+  }
+  const id = body.policy ?? shop.policy;
+  const version = context.deps.settings.policyVersion(id);
+  if (version === undefined) {
+    throw new Problem('policy_unknown', { errors: [{ pointer: '/policy', in: 'body', rule: 'policy_unknown', message: `${id} is no policy here` }] });
+  }
+  return { id, version };
+}
+
+/** The request as the case carries it: facts and references; words, name and contact stay in the store (R50). */
+const requestOf = (body: NewCase, shop: ShopSettings): CaseRequest => ({
+  shop: body.shop,
+  order: body.order,
+  channel: body.channel,
+  locale: body.locale ?? shop.locale,
+  hasSymptom: body.symptom !== undefined,
+  evidence: body.evidence?.length ?? 0,
+  ...withoutAbsent({
+    items: body.items?.map(({ line, quantity }) => ({ lineNo: line, quantity })),
+    problem: body.problem,
+    wish: body.wish,
+    refundTo: body.refundTo,
+  }),
+});
+
+/** Tells the open case that it was reported again; false when nothing runs for it, as after a crash at its start. */
+async function isTold(context: Context, { caseNo, by, request }: OpenOrder): Promise<boolean> {
+  const id = `again:${by.id ?? by.type}:${context.idempotencyKey ?? context.requestId}`;
+  const told = await context.deps.commands.reportAgain({ caseNo, id, by, at: context.deps.now(), channel: request.channel });
+  return told === 'told';
+}
+
+async function duplicateAnswer(context: Context, caseNo: string): Promise<Answer> {
+  const record = await context.deps.cases.get(caseNo);
+  if (!record) return takenForLater(caseNo, { duplicate: true });
+  const { state, waitingOn } = record;
+  const brief = { caseNo, seq: state.seq, stage: state.stage, waitingOn };
+  return created(caseNo, state.seq, { ...(await answerBody(context, brief)), duplicate: true, openQuestions: state.questions });
+}
+
+async function openedAnswer(context: Context, { caseNo }: OpenOrder, outcome: CommandOutcome): Promise<Answer> {
+  switch (outcome.kind) {
+    case 'later':
+      return takenForLater(caseNo, { duplicate: false });
+    case 'refused':
+      throw refusalProblem(outcome.refusal, { case: caseNo }, { Location: caseLocation(caseNo) });
+    case 'gone':
+      return duplicateAnswer(context, caseNo);
+    case 'done': {
+      await context.deps.intake.started(caseNo, context.deps.now());
+      const { brief } = outcome;
+      const { refusal } = brief;
+      if (refusal && isRefusalCode(refusal.code)) {
+        const { code, disputable, data } = refusal;
+        throw refusalProblem(data ? { code, data } : { code }, { case: caseNo, disputable }, { Location: caseLocation(caseNo) });
+      }
+      const record = await context.deps.cases.get(caseNo);
+      const openQuestions = record?.state.questions ?? [];
+      return created(caseNo, brief.seq, { ...(await answerBody(context, brief)), duplicate: false, openQuestions });
+    }
+  }
+}
+
+const created = (caseNo: string, seq: number, body: Record<string, unknown>): Answer => ({
+  status: 201,
+  body,
+  headers: { Location: caseLocation(caseNo), ETag: etagOf(seq) },
+});

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { CLOCKS, type ClockName } from '#domain/case/clocks.ts';
+import { STAGE_ORDER } from '#domain/case/stages.ts';
+import { CHANNELS, LOCALES, QUESTIONS } from '#domain/intake/request.ts';
+import { TASK_KINDS, type TaskKind } from '#domain/task.ts';
+import { money } from '#api/schemas/fields.ts';
+import { problem, wish } from '#api/schemas/intake.ts';
+
+const keysOf = <K extends string>(table: Record<K, unknown>): K[] => Object.keys(table) as K[];
+
+export const instantOut = z.string().meta({ format: 'date-time' });
+const instantOrNull = instantOut.nullable();
+const bilingual = z.object({ zh: z.string(), en: z.string() });
+const remedyKind = z.enum(['return_and_refund', 'refund_only']).meta({ id: 'RemedyKind' });
+export const stage = z.enum(STAGE_ORDER).meta({ id: 'Stage' });
+export const clockName = z.enum(keysOf<ClockName>(CLOCKS)).meta({ id: 'ClockName' });
+const taskKind = z.enum(keysOf<TaskKind>(TASK_KINDS)).meta({ id: 'TaskKind' });
+
+/** The rule that decided, with the facts it read (B4, R35). */
+export const explanation = z
+  .object({
+    policy: z.string(),
+    version: z.string(),
+    rule: z.string(),
+    cites: z.array(z.string()),
+    says: bilingual,
+    facts: z.record(z.string(), z.unknown()),
+    arithmetic: z.array(z.object({ label: z.string(), amount: z.int() })),
+  })
+  .meta({ id: 'Explanation', description: 'Why this was decided: rule, facts, arithmetic.' });
+
+const offer = z.object({
+  version: z.int(),
+  status: z.enum(['open', 'accepted', 'declined', 'lapsed']),
+  remedy: remedyKind,
+  title: bilingual,
+  steps: z.array(bilingual),
+  duties: z.array(bilingual),
+  money,
+  freight: z.enum(['customer', 'merchant']),
+  refundDays: z.int(),
+  madeAt: instantOut,
+  explanation: explanation.nullable(),
+});
+
+const clock = z.object({
+  name: clockName,
+  waitsFor: z.string(),
+  startedAt: instantOut,
+  dueAt: instantOut,
+  reminders: z.array(instantOut),
+  then: z.string(),
+});
+
+export const task = z.object({
+  id: z.string(),
+  kind: taskKind,
+  role: z.string(),
+  says: z.string(),
+  why: z.string(),
+  step: z.string().nullable(),
+  openedAt: instantOut,
+  level: z.int(),
+});
+
+const refund = z.object({
+  n: z.int(),
+  money,
+  status: z.string(),
+  paymentId: z.string(),
+  destination: z.string().nullable(),
+  providerRef: z.string().nullable(),
+  failureCode: z.string().nullable(),
+  expectedAt: instantOrNull,
+  replacedBy: z.int().nullable(),
+});
+
+const request = z.object({
+  channel: z.enum(CHANNELS),
+  locale: z.enum(LOCALES),
+  items: z.array(z.object({ line: z.int(), quantity: z.int() })).nullable(),
+  problem: problem.nullable(),
+  wish: wish.nullable(),
+  hasSymptom: z.boolean(),
+  evidence: z.int(),
+  refundTo: z.string().nullable(),
+});
+
+/** A case as its people see it: where it stands, whose turn it is, since when, why, and what comes next. */
+export const caseView = z
+  .object({
+    caseNo: z.string(),
+    shop: z.string(),
+    order: z.string(),
+    version: z.int().meta({ description: 'The number of the last event; the ETag is "v" and this.' }),
+    stage,
+    waitingOn: z.string(),
+    since: instantOut,
+    openedAt: instantOut,
+    policy: z.object({ id: z.string(), version: z.string() }),
+    request,
+    next: z.object({ clock: clockName, at: instantOut, reminder: z.boolean(), then: z.string() }).nullable(),
+    questions: z.array(z.enum(QUESTIONS)),
+    finding: z.object({ liability: z.enum(['customer', 'merchant', 'carrier']), rule: z.string() }).nullable(),
+    refusal: z
+      .object({ code: z.string(), says: z.string(), todo: z.string(), disputable: z.boolean(), disputed: z.boolean() })
+      .nullable(),
+    offer: offer.nullable(),
+    agreement: z.object({ remedy: remedyKind, offer: z.int(), agreedAt: instantOut }).nullable(),
+    parcel: z
+      .object({ status: z.string(), rma: z.string().nullable(), trackingNo: z.string().nullable(), ourLabel: z.boolean() })
+      .nullable(),
+    unitsCancelled: z.boolean(),
+    settled: z.object({ accepted: z.int(), of: z.int() }).nullable(),
+    refunds: z.array(refund),
+    tasks: z.array(task),
+    clocks: z.array(clock),
+    revisit: z.object({ asked: z.boolean(), solved: z.boolean().nullable(), score: z.int().nullable() }).nullable(),
+    withdrawn: z.boolean(),
+    outcome: z.string().nullable(),
+    reopened: z.int(),
+  })
+  .meta({ id: 'Case' });
+export type CaseView = z.output<typeof caseView>;
+
+/** What a command answers: where the case now stands, in short and in full. */
+export const caseAnswer = z
+  .object({
+    caseNo: z.string(),
+    version: z.int(),
+    stage,
+    waitingOn: z.string(),
+    case: caseView.nullable(),
+  })
+  .meta({ id: 'CaseAnswer' });
+
+/** The case as a line of a list. */
+export const caseLine = z
+  .object({
+    caseNo: z.string(),
+    shop: z.string(),
+    order: z.string(),
+    stage,
+    waitingOn: z.string(),
+    since: instantOut,
+    openedAt: instantOut,
+    dueAt: instantOrNull,
+    kind: z.string().nullable(),
+    stuck: z.boolean(),
+    outcome: z.string().nullable(),
+  })
+  .meta({ id: 'CaseLine' });
+
+/** Taken, but not carried out yet. */
+export const takenForLater = z
+  .object({ caseNo: z.string(), accepted: z.literal(true), duplicate: z.boolean().optional() })
+  .meta({ id: 'TakenForLater', description: 'Ask again with the same Idempotency-Key, or read the case.' });

@@ -1,0 +1,139 @@
+import { openQuestions, type CaseRequest } from '#domain/intake/request.ts';
+import { applyToRefunds } from '#domain/parts/refund.ts';
+import { applyToReturn, plannedReturn } from '#domain/parts/return-parcel.ts';
+import type { Task } from '#domain/task.ts';
+import type { CaseEvent, EventType } from './events.ts';
+import { spend } from './spent.ts';
+import type { CaseState } from './state.ts';
+import { wantedClocks } from './wanted-clocks.ts';
+
+type Folds = { readonly [T in EventType]?: (state: CaseState, event: CaseEvent<T>) => CaseState };
+
+/**
+ * Folds one event into a case: the only way a case changes. Total and pure, so that the workflow, the read model and
+ * a rebuild from the journal agree to the last field. Clocks that the new state no longer wants stop here.
+ */
+export function apply(state: CaseState, event: CaseEvent): CaseState {
+  const fold = FOLDS[event.type] as ((state: CaseState, event: CaseEvent) => CaseState) | undefined;
+  const parcel = state.parcel && applyToReturn(state.parcel, event);
+  const folded: CaseState = {
+    ...state,
+    seq: event.seq,
+    refunds: applyToRefunds(state.refunds, event),
+    ...(parcel ? { parcel } : {}),
+  };
+  return stopClocks(fold ? fold(folded, event) : folded);
+}
+
+function stopClocks(state: CaseState): CaseState {
+  const wanted = wantedClocks(state);
+  const clocks = state.clocks.filter((clock) => wanted.some(({ name, key }) => name === clock.name && key === clock.key));
+  return clocks.length === state.clocks.length ? state : { ...state, clocks };
+}
+
+const FOLDS: Folds = {
+  requestReceived: (state, { at, data }) => ({
+    ...state,
+    openedAt: at,
+    since: at,
+    request: data.request,
+    policy: data.policy,
+    questions: data.questions,
+  }),
+  questionAnswered: (state, { data }) => {
+    const request = answered(state.request, data);
+    return { ...state, request, questions: openQuestions(request) };
+  },
+
+  requestRefused: (state, { data }) => ({
+    ...state,
+    granted: false,
+    refusal: { code: data.code, disputable: data.disputable, disputed: false },
+  }),
+  refusalDisputed: (state) => (state.refusal ? { ...state, refusal: { ...state.refusal, disputed: true } } : state),
+  findingMade: (state, { data, because }) => ({ ...state, finding: { liability: data.liability, rule: because ?? '' } }),
+  decisionMade: (state, { data }) => {
+    const { refusal, ...rest } = closeTask(state, data.task);
+    return data.verdict === 'grant' ? { ...rest, granted: true } : { ...rest, ...(refusal ? { refusal } : {}) };
+  },
+
+  offerMade: (state, { at, data }) => ({ ...state, granted: false, offer: { ...data.offer, status: 'open', madeAt: at } }),
+  offerAccepted: (state, { at, data }) => {
+    if (!state.offer) return state;
+    const { remedy, stopShipment = false } = state.offer;
+    return {
+      ...state,
+      offer: { ...state.offer, status: 'accepted' },
+      agreement: { remedy, version: data.version, agreedAt: at, stopShipment },
+      ...(remedy === 'return_and_refund' ? { parcel: plannedReturn } : {}),
+    };
+  },
+  offerDeclined: (state, { data }) => ({
+    ...state,
+    ...(state.offer ? { offer: { ...state.offer, status: 'declined' } } : {}),
+    ...(data.wish ? { declinedWish: data.wish } : {}),
+  }),
+
+  returnSettled: (state, { data }) => ({ ...state, settled: data }),
+  unitsCancelled: (state) => ({ ...state, unitsCancelled: true }),
+
+  taskOpened: (state, { at, data }) => {
+    const task: Task = { id: data.task, kind: data.kind, openedAt: at, why: data.why, level: 0, ...(data.step ? { step: data.step } : {}) };
+    return { ...state, tasks: [...state.tasks, task], taskCount: state.taskCount + 1 };
+  },
+  taskDone: (state, { data }) => {
+    const task = state.tasks.find(({ id }) => id === data.task);
+    const closed = closeTask(state, data.task);
+    return task?.step === 'refund' && data.how === 'retried' ? { ...closed, refunds: tryAgain(closed) } : closed;
+  },
+
+  revisitAsked: (state) => ({ ...state, revisit: { asked: true } }),
+  revisitAnswered: (state, { data }) => ({ ...state, revisit: { asked: true, ...data } }),
+
+  stageMoved: (state, { at, data }) => ({
+    ...state,
+    stage: data.to,
+    since: at,
+    ...(data.outcome ? { outcome: data.outcome } : {}),
+  }),
+  caseReopened: (state, { data }) => {
+    const { revisit: _revisit, outcome: _outcome, ...rest } = state;
+    const counted = { ...rest, reopened: state.reopened + 1 };
+    if (data.why === 'late_truth') return counted;
+    const { offer: _offer, agreement: _agreement, settled: _settled, parcel: _parcel, refusal: _refusal, ...bare } = counted;
+    return bare;
+  },
+  withdrawn: (state) => ({ ...state, withdrawn: true }),
+
+  clocksSet: (state, { data }) => ({ ...state, clocks: [...state.clocks, ...data.clocks] }),
+  clockMarked: (state, { data }) => ({
+    ...state,
+    clocks: state.clocks.map((clock) => (clock.name === data.name && clock.key === data.key ? { ...clock, marks: clock.marks.slice(1) } : clock)),
+  }),
+  clockEnded: (state, { data }) => {
+    const spent = { ...state, spent: spend(state.spent, data.name, data.key) };
+    if (data.name === 'customerShips' && spent.parcel) return { ...spent, parcel: { ...spent.parcel, status: 'lapsed' } };
+    if (data.name === 'offerAnswer' && spent.offer) return { ...spent, offer: { ...spent.offer, status: 'lapsed' } };
+    return { ...spent, tasks: spent.tasks.map((task) => (data.key === `${task.id}.${task.level}` ? { ...task, level: task.level + 1 } : task)) };
+  },
+};
+
+const closeTask = (state: CaseState, id: string): CaseState => ({ ...state, tasks: state.tasks.filter((task) => task.id !== id) });
+
+/** A person asked for another try: the last refund that did not get through is due again, and asked for at once. */
+const tryAgain = (state: CaseState): CaseState['refunds'] =>
+  state.refunds.map((refund) =>
+    refund.status === 'arrived' || refund.replacedBy !== undefined ? refund : { ...refund, polls: 0, again: true },
+  );
+
+function answered(request: CaseRequest, data: CaseEvent<'questionAnswered'>['data']): CaseRequest {
+  const { question, items, problem, wish, evidence } = data;
+  return {
+    ...request,
+    ...(items ? { items } : {}),
+    ...(problem ? { problem } : {}),
+    ...(wish ? { wish } : {}),
+    ...(question === 'symptom' ? { hasSymptom: true } : {}),
+    ...(evidence === undefined ? {} : { evidence: request.evidence + evidence }),
+  };
+}

@@ -1,0 +1,53 @@
+/** What happens when a clock runs out; the policy chooses among these for each clock. */
+export type ClockEnd = 'lapse' | 'agree' | 'accept' | 'escalate' | 'trace' | 'poll' | 'slip' | 'ask' | 'close' | 'archive';
+
+/**
+ * The clocks a case can run, each with who is waited for. Their lengths, reminders and ends are policy data (C2);
+ * which of them run now follows from the state alone (`wantedClocks`).
+ */
+export const CLOCKS = {
+  openQuestions: { waitsFor: 'customer', cites: 'A3' },
+  offerAnswer: { waitsFor: 'customer', cites: 'C6' },
+  refusalDispute: { waitsFor: 'customer', cites: 'C5' },
+  customerShips: { waitsFor: 'customer', cites: 'D2' },
+  parcelSilent: { waitsFor: 'carrier', cites: 'R29' },
+  merchantReceives: { waitsFor: 'warehouse', cites: 'D2' },
+  supervisorDecision: { waitsFor: 'supervisor', cites: 'B5' },
+  newOffer: { waitsFor: 'agent', cites: 'C5' },
+  stuckStep: { waitsFor: 'agent', cites: 'B6' },
+  refundArrival: { waitsFor: 'payments', cites: 'D1' },
+  refundPoll: { waitsFor: 'payments', cites: 'D1' },
+  revisit: { waitsFor: 'nobody', cites: 'E1' },
+  revisitAnswer: { waitsFor: 'customer', cites: 'E1' },
+  watch: { waitsFor: 'nobody', cites: 'R29' },
+} as const satisfies Record<string, { waitsFor: string; cites: string }>;
+
+export type ClockName = keyof typeof CLOCKS;
+
+/** A clock a state asks for; `key` tells one running of it from the next (a new offer starts it anew). */
+export interface WantedClock {
+  readonly name: ClockName;
+  readonly key: string;
+}
+
+/**
+ * A running clock. Its instants were computed by an activity from policy and calendar when it started and never move
+ * (F4); `marks` are the reminders and warnings still to come, in order.
+ */
+export interface Clock extends WantedClock {
+  readonly startedAt: number;
+  readonly dueAt: number;
+  readonly marks: readonly number[];
+  readonly then: ClockEnd;
+}
+
+/** The next instant at which a clock does something: its first mark, or its end. */
+export const nextInstant = (clock: Clock): number => clock.marks[0] ?? clock.dueAt;
+
+/** The clock that acts next, or undefined when none runs. One timer for it serves them all. */
+export function earliest(clocks: readonly Clock[]): Clock | undefined {
+  return clocks.reduce<Clock | undefined>(
+    (first, clock) => (first === undefined || nextInstant(clock) < nextInstant(first) ? clock : first),
+    undefined,
+  );
+}

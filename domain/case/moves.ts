@@ -1,0 +1,88 @@
+import { remedyOf } from '#domain/remedies/index.ts';
+import type { Actor } from './actor.ts';
+import { system } from './actor.ts';
+import { apply } from './apply.ts';
+import type { CaseEvent, CaseOutcome, NewEvent } from './events.ts';
+import { wasSpent } from './spent.ts';
+import { canMove, type Next, type OpenStage } from './stages.ts';
+import type { CaseState } from './state.ts';
+
+interface Move<S extends OpenStage> {
+  readonly to: Next<S>;
+  readonly because: string;
+  readonly outcome?: CaseOutcome;
+}
+type MoveOf = { readonly [S in OpenStage]: (state: CaseState) => Move<S> | undefined };
+
+/** When a case moves on by itself: one function a stage, whose targets the table of legal moves allows at compile time. */
+const MOVE_OF: MoveOf = {
+  intake: (state) => {
+    if (state.withdrawn) return { to: 'closed', because: 'withdrawn', outcome: 'withdrawn' };
+    if (wasSpent(state, 'openQuestions', 'q.0')) return { to: 'closed', because: 'openQuestions', outcome: 'lapsed' };
+    return state.seq > 0 && state.questions.length === 0 ? { to: 'diagnosis', because: 'complete' } : undefined;
+  },
+  diagnosis: (state) => {
+    if (state.withdrawn) return { to: 'closed', because: 'withdrawn', outcome: 'withdrawn' };
+    if (state.offer?.status === 'open') return { to: 'negotiation', because: 'offer made' };
+    if (state.refusal && (!state.refusal.disputable || wasSpent(state, 'refusalDispute', 'r.0')) && state.tasks.length === 0)
+      return { to: 'closed', because: state.refusal.code, outcome: 'refused' };
+    return undefined;
+  },
+  negotiation: (state) => {
+    if (state.withdrawn) return { to: 'closed', because: 'withdrawn', outcome: 'withdrawn' };
+    if (state.agreement && state.offer?.status === 'accepted') return { to: 'execution', because: 'agreed' };
+    if (state.offer?.status === 'lapsed') return { to: 'closed', because: 'offerAnswer', outcome: 'lapsed' };
+    return state.refusal && state.tasks.length === 0 ? { to: 'closed', because: state.refusal.code, outcome: 'refused' } : undefined;
+  },
+  execution: (state) => {
+    if (state.withdrawn) return { to: 'closed', because: 'withdrawn', outcome: 'withdrawn' };
+    const next = state.agreement && remedyOf(state.agreement.remedy).next(state);
+    if (!next || !('ended' in next) || state.tasks.length > 0) return undefined;
+    const { ended } = next;
+    return ended === 'fulfilled' || ended === 'partly_fulfilled'
+      ? { to: 'followUp', because: ended, outcome: ended }
+      : { to: 'closed', because: ended, outcome: ended };
+  },
+  followUp: (state) => {
+    if (state.refunds.some(cameBack)) return { to: 'execution', because: 'refund reversed' };
+    if (state.revisit?.solved === true) return { to: 'closed', because: 'solved' };
+    if (state.reopened > 0 && state.revisit === undefined && state.agreement === undefined) return { to: 'diagnosis', because: 'not solved' };
+    return wasSpent(state, 'revisitAnswer', `n.${state.reopened}`) ? { to: 'closed', because: 'unanswered' } : undefined;
+  },
+  closed: (state) => {
+    if (state.refunds.some(cameBack)) return { to: 'execution', because: 'refund reversed' };
+    if (state.reopened > 0 && state.outcome === undefined) return { to: state.agreement ? 'execution' : 'diagnosis', because: 'reopened' };
+    return wasSpent(state, 'watch', `n.${state.reopened}`) && state.tasks.length === 0 ? { to: 'archived', because: 'watch' } : undefined;
+  },
+};
+
+const cameBack = (refund: CaseState['refunds'][number]): boolean => refund.status === 'reversed' && refund.replacedBy === undefined;
+
+/** The move a case makes by itself in its present state, as an event; undefined while it stays. */
+function moveOf(state: CaseState, at: number, by: Actor): NewEvent<'stageMoved'> | undefined {
+  if (state.stage === 'archived') return undefined;
+  const move: Move<OpenStage> | undefined = MOVE_OF[state.stage](state);
+  if (!move) return undefined;
+  if (!canMove(state.stage, move.to)) throw new Error(`${state.stage} cannot become ${move.to}`);
+  return { type: 'stageMoved', at, by, data: { to: move.to, ...(move.outcome ? { outcome: move.outcome } : {}) }, because: move.because };
+}
+
+/**
+ * The events a decision led to, followed by the moves the case then makes by itself. Every write goes through here, so
+ * that an answer, a scan or a timer moves the case in the same step of the record.
+ */
+export function withMoves(state: CaseState, events: readonly NewEvent[]): readonly NewEvent[] {
+  const all: NewEvent[] = [];
+  let now = state;
+  const take = (event: NewEvent): void => {
+    all.push(event);
+    now = apply(now, { ...event, seq: now.seq + 1 } as CaseEvent);
+  };
+  events.forEach(take);
+  for (let last = events.at(-1); last !== undefined; ) {
+    const move: NewEvent | undefined = moveOf(now, last.at, system('moves'));
+    if (move) take(move);
+    last = move;
+  }
+  return all;
+}

@@ -1,0 +1,81 @@
+import type { CaseOutcome } from './events.ts';
+import type { Clock } from './clocks.ts';
+import type { Stage } from './stages.ts';
+import type { Finding } from '#domain/diagnosis/finding.ts';
+import type { CaseNo } from '#domain/ids.ts';
+import type { CaseRequest, Question, Wish } from '#domain/intake/request.ts';
+import type { OfferState } from '#domain/offer.ts';
+import type { Refund } from '#domain/parts/refund.ts';
+import type { ReturnParcel } from '#domain/parts/return-parcel.ts';
+import type { RefusalCode } from '#domain/refusals.ts';
+import type { RemedyKind } from '#domain/remedies/index.ts';
+import type { Task } from '#domain/task.ts';
+
+/** What both sides agreed on, and when: nothing is carried out without it (C4). */
+export interface Agreement {
+  readonly remedy: RemedyKind;
+  readonly version: number;
+  readonly agreedAt: number;
+  readonly stopShipment: boolean;
+}
+
+/**
+ * A case as data: the fold of its events. Plain JSON without personal data; `version` tells the shape, so that a case
+ * that lives for months can be carried over a change of it.
+ */
+export interface CaseState {
+  readonly version: 1;
+  readonly caseNo: CaseNo;
+  /** The number of the last event folded in. */
+  readonly seq: number;
+  readonly stage: Stage;
+  /** When the case entered its stage, business time. */
+  readonly since: number;
+  readonly openedAt: number;
+  readonly request: CaseRequest;
+  /** The policy version pinned at intake (R35, F4). */
+  readonly policy: { readonly id: string; readonly version: string };
+  readonly questions: readonly Question[];
+  readonly finding?: Finding;
+  readonly refusal?: { readonly code: RefusalCode; readonly disputable: boolean; readonly disputed: boolean };
+  readonly offer?: OfferState;
+  readonly declinedWish?: Wish;
+  readonly agreement?: Agreement;
+  readonly parcel?: ReturnParcel;
+  readonly unitsCancelled: boolean;
+  readonly refunds: readonly Refund[];
+  readonly settled?: { readonly accepted: number; readonly of: number };
+  readonly tasks: readonly Task[];
+  readonly taskCount: number;
+  readonly clocks: readonly Clock[];
+  /** The last run of each clock that ran out, as `name:key`: it is not wanted again under the same key. */
+  readonly spent: readonly string[];
+  /** A supervisor, or the policy in their silence, granted what no rule gave (B5); the next judgement heeds it. */
+  readonly granted: boolean;
+  readonly revisit?: { readonly asked: boolean; readonly solved?: boolean; readonly score?: number };
+  readonly withdrawn: boolean;
+  readonly outcome?: CaseOutcome;
+  readonly reopened: number;
+}
+
+/** Where the case is before its first event. */
+export const emptyState = (caseNo: CaseNo): CaseState => ({
+  version: 1,
+  caseNo,
+  seq: 0,
+  stage: 'intake',
+  since: 0,
+  openedAt: 0,
+  request: { shop: '', order: '', channel: 'web', locale: 'en', hasSymptom: false, evidence: 0 },
+  policy: { id: '', version: '' },
+  questions: [],
+  unitsCancelled: false,
+  refunds: [],
+  tasks: [],
+  taskCount: 0,
+  clocks: [],
+  spent: [],
+  granted: false,
+  withdrawn: false,
+  reopened: 0,
+});

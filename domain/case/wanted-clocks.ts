@@ -1,0 +1,62 @@
+import type { TaskKind } from '#domain/task.ts';
+import { isSettled } from '#domain/parts/refund.ts';
+import type { ClockName, WantedClock } from './clocks.ts';
+import { wasSpent } from './spent.ts';
+import type { Stage } from './stages.ts';
+import type { CaseState } from './state.ts';
+
+/** Levels a forgotten task climbs before only its owner's list shows it (F2). */
+const LEVELS = 3;
+
+const CLOCK_OF_TASK: Record<TaskKind, ClockName> = {
+  decide: 'supervisorDecision',
+  newOffer: 'newOffer',
+  stuck: 'stuckStep',
+  stuckRefund: 'stuckStep',
+  traceParcel: 'stuckStep',
+  lateMoney: 'stuckStep',
+};
+
+const BY_STAGE: { readonly [S in Stage]: (state: CaseState) => readonly WantedClock[] } = {
+  intake: (state) => when(state.questions.length > 0, 'openQuestions', 'q.0'),
+  diagnosis: disputeClock,
+  negotiation: (state) => when(state.offer?.status === 'open', 'offerAnswer', `v.${state.offer?.version ?? 0}`),
+  execution: (state) => [...parcelClocks(state), ...refundClocks(state)],
+  followUp: (state) =>
+    state.revisit?.asked
+      ? when(state.revisit.solved === undefined, 'revisitAnswer', `n.${state.reopened}`)
+      : when(true, 'revisit', `n.${state.reopened}`),
+  closed: (state) => when(true, 'watch', `n.${state.reopened}`),
+  archived: () => [],
+};
+
+/**
+ * The clocks a state asks for. Which clocks run follows from the state alone: none has to be started or stopped by
+ * hand, and a crash cannot lose one (F1-F3). Keys are `subject.turn`.
+ */
+export function wantedClocks(state: CaseState): WantedClock[] {
+  const ofTasks = state.tasks.filter((task) => task.level < LEVELS).map((task) => ({ name: CLOCK_OF_TASK[task.kind], key: `${task.id}.${task.level}` }));
+  const wanted = state.stage === 'archived' ? [] : [...BY_STAGE[state.stage](state), ...ofTasks];
+  return wanted.filter(({ name, key }) => !wasSpent(state, name, key));
+}
+
+const when = (condition: boolean, name: ClockName, key: string): readonly WantedClock[] => (condition ? [{ name, key }] : []);
+
+function disputeClock({ refusal }: CaseState): readonly WantedClock[] {
+  return when(refusal?.disputable === true && !refusal.disputed, 'refusalDispute', 'r.0');
+}
+
+function parcelClocks({ parcel }: CaseState): readonly WantedClock[] {
+  if (parcel?.status === 'awaitingParcel') return [{ name: 'customerShips', key: 's.0' }];
+  if (parcel?.status === 'inTransit') return [{ name: 'parcelSilent', key: `p.${parcel.news}` }];
+  return when(parcel?.status === 'delivered', 'merchantReceives', 'm.0');
+}
+
+function refundClocks({ refunds }: CaseState): readonly WantedClock[] {
+  return refunds
+    .filter((refund) => !isSettled(refund) && (refund.status === 'accepted' || refund.status === 'held' || refund.status === 'unknown'))
+    .flatMap((refund): WantedClock[] => [
+      { name: 'refundArrival', key: `r${refund.n}.0` },
+      { name: 'refundPoll', key: `r${refund.n}.${refund.polls}` },
+    ]);
+}

@@ -1,0 +1,27 @@
+import type { Money } from './money.ts';
+import type { RemedyKind } from './remedies/index.ts';
+
+/** Who pays for the way back. */
+export type FreightPayer = 'customer' | 'merchant';
+
+/**
+ * An offer as the case carries it (C3); the full explanation - rule, facts, arithmetic - is the stored decision
+ * number `decision` of the case. `version` counts rounds from 1, and consent names it (R44).
+ */
+export interface OfferSummary {
+  readonly version: number;
+  readonly remedy: RemedyKind;
+  /** What the customer gets back if all units are accepted. */
+  readonly money: Money;
+  readonly freight: FreightPayer;
+  readonly decision: number;
+  /** Working days after acceptance of the goods within which the refund is promised. */
+  readonly refundDays: number;
+  /** The units have not left the warehouse and are to be stopped first (R31). */
+  readonly stopShipment?: boolean;
+}
+
+export interface OfferState extends OfferSummary {
+  readonly status: 'open' | 'accepted' | 'declined' | 'lapsed';
+  readonly madeAt: number;
+}

@@ -1,0 +1,88 @@
+import type { CaseEvent } from '#domain/case/events.ts';
+import type { Money } from '#domain/money.ts';
+import type { Payment } from '#domain/order.ts';
+
+/** What the provider, or a person by hand, said of a refund. Accepted, arrived, failed and reversed are different news (R20). */
+export interface RefundReport {
+  readonly status: 'accepted' | 'held' | 'arrived' | 'failed' | 'unknown' | 'reversed';
+  /** The provider's own id of the refund. */
+  readonly ref?: string;
+  /** The provider's version of it, by which older news are told from newer ones (R45). */
+  readonly version?: number;
+  readonly code?: string;
+  /** When the customer will have the money, as promised: provider's estimate or the policy's working days (D1). */
+  readonly expectedAt?: number;
+}
+
+/** One refund: one amount on one payment under one key for life (R18). `n` counts the refunds of the case from 1. */
+export interface Refund {
+  readonly n: number;
+  readonly paymentId: string;
+  /** What the money goes back to: decides how long it takes (D1). */
+  readonly tender: Payment['tender'];
+  readonly money: Money;
+  /** Another means of payment than the original one, when the customer wished so. */
+  readonly destination?: string;
+  readonly status: 'planned' | RefundReport['status'];
+  readonly ref?: string;
+  readonly version: number;
+  readonly code?: string;
+  readonly expectedAt?: number;
+  /** How often its status was asked since the last news. */
+  readonly polls: number;
+  /** The refund that took its place after a definite failure (R19). */
+  readonly replacedBy?: number;
+  /** A person asked to try again what failed for good or stayed unclear. */
+  readonly again?: boolean;
+}
+
+/** Money that has left or is about to: what counts against the payment (R7). */
+export const holdsMoney = (refund: Refund): boolean => refund.status !== 'failed' && refund.status !== 'reversed';
+
+/** The refund is at its end for now; it can still be reversed later (R20). */
+export const isSettled = (refund: Refund): boolean => refund.status === 'arrived' || refund.replacedBy !== undefined;
+
+/** Whether a report tells something new: a lower version, or the same status again, is an old story (R45). */
+export function isNews(refund: Refund, report: RefundReport): boolean {
+  if (report.version !== undefined && report.version < refund.version) return false;
+  if (refund.status === 'reversed') return false;
+  if (refund.status === 'arrived') return report.status === 'reversed' || report.status === 'failed';
+  if (refund.status === 'failed') return report.status === 'arrived';
+  return report.status !== refund.status;
+}
+
+/** An answer to a question counts while the question is open: the same status again is an answer, too. */
+export const isPending = (refund: Refund): boolean => refund.status === 'accepted' || refund.status === 'held' || refund.status === 'unknown';
+
+/** Folds one event into the refunds of the case. */
+export function applyToRefunds(refunds: readonly Refund[], event: CaseEvent): readonly Refund[] {
+  switch (event.type) {
+    case 'refundPlanned': {
+      const planned: Refund = { ...event.data, status: 'planned', version: 0, polls: 0 };
+      const replaced = refunds.map((refund) =>
+        !holdsMoney(refund) && refund.replacedBy === undefined ? { ...refund, replacedBy: planned.n } : refund,
+      );
+      return [...replaced, planned];
+    }
+    case 'refundReported':
+      return refunds.map((refund) => (refund.n === event.data.n ? reported(refund, event.data.report) : refund));
+    default:
+      return refunds;
+  }
+}
+
+function reported(refund: Refund, report: RefundReport): Refund {
+  const polls = report.status === refund.status ? refund.polls + 1 : 0;
+  const { status, ref, version, code, expectedAt } = report;
+  const { again: _again, ...rest } = refund;
+  return {
+    ...rest,
+    // A provider's failure after success is a reversal for us: the money is back (R20).
+    status: refund.status === 'arrived' && status === 'failed' ? 'reversed' : status,
+    polls,
+    version: Math.max(refund.version, version ?? 0),
+    ...(ref === undefined ? {} : { ref }),
+    ...(code === undefined ? {} : { code }),
+    ...(expectedAt === undefined || refund.expectedAt !== undefined ? {} : { expectedAt }),
+  };
+}

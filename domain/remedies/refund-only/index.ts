@@ -1,0 +1,24 @@
+import type { CaseState } from '#domain/case/state.ts';
+import { nextForRefunds, refundsSettled } from '#domain/parts/refund-plan.ts';
+import type { NextStep, Remedy } from '#domain/remedies/remedy.ts';
+
+/** Money back without goods: not yet shipped, or nothing to send back (C1, D1). */
+export const refundOnly: Remedy = {
+  title: { zh: '仅退款', en: 'Refund only' },
+  needs: 'nothing',
+  steps: [
+    { zh: '未发货的商品先停止发货', en: 'What has not left is stopped first' },
+    { zh: '退款原路退回', en: 'We refund to the means of payment agreed' },
+  ],
+  duties: [],
+  next: nextOfRefundOnly,
+};
+
+/** Units that have not left are stopped before any money moves (R31); then the refund. */
+function nextOfRefundOnly(state: CaseState): NextStep | undefined {
+  if (state.agreement?.stopShipment && !state.unitsCancelled) return { do: 'cancelUnits' };
+  if (state.refunds.length === 0) return { do: 'planRefund' };
+  const next = nextForRefunds(state);
+  if (next !== undefined || !refundsSettled(state)) return next;
+  return { ended: 'fulfilled' };
+}

@@ -1,0 +1,32 @@
+import type { CaseState } from '#domain/case/state.ts';
+import type { CaseOutcome } from '#domain/case/events.ts';
+import type { StuckStep } from '#domain/task.ts';
+import type { Bilingual } from '#domain/policy/decision.ts';
+
+/**
+ * What the execution of a remedy needs next: a step to perform now, a step to park as a task for a person (design
+ * 3.6), or the outcome it ended with.
+ */
+export type NextStep =
+  | { readonly do: StepName; readonly n?: number }
+  | { readonly park: StuckStep; readonly why: string }
+  | { readonly ended: CaseOutcome };
+
+/** The steps that carry remedies out; each is one activity (D1, D2). */
+export type StepName = 'authoriseReturn' | 'traceParcel' | 'settleReturn' | 'cancelUnits' | 'planRefund' | 'requestRefund' | 'askRefund';
+
+/**
+ * A remedy as a module: its names, what the customer has to do, and its plan. The plan looks at the state alone and
+ * says what is next, so that it can be asked again after any crash, and a preview is the same code (D1-D6).
+ */
+export interface Remedy {
+  readonly title: Bilingual;
+  /** The steps the customer is shown, in order (C3). */
+  readonly steps: readonly Bilingual[];
+  /** What the customer has to do (C3). */
+  readonly duties: readonly Bilingual[];
+  /** Goods that must be with the customer, or must not have left (C1). */
+  readonly needs: 'delivered' | 'unshipped' | 'nothing';
+  /** Undefined while the outside world, or a person, is waited for. */
+  next(state: CaseState): NextStep | undefined;
+}

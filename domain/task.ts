@@ -1,0 +1,33 @@
+/** What people are asked to do (B5, B6); each kind has its queue. */
+export const TASK_KINDS = {
+  decide: { role: 'supervisor', says: 'Decide what no rule decides or what is above an agent\'s limit.' },
+  newOffer: { role: 'agent', says: 'The customer declined: make another offer.' },
+  stuck: { role: 'agent', says: 'A step cannot go on: retry it, or record its outcome by hand with evidence.' },
+  stuckRefund: { role: 'finance', says: 'A refund cannot go on: retry it, or record its outcome by hand with evidence.' },
+  traceParcel: { role: 'agent', says: 'The parcel is silent: ask the carrier.' },
+  lateMoney: { role: 'finance', says: 'Money moved after the case was closed: look at it.' },
+} as const satisfies Record<string, { role: string; says: string }>;
+export type TaskKind = keyof typeof TASK_KINDS;
+
+/** The outside steps that can get stuck (design 3.6). */
+export type StuckStep = 'lookUp' | 'authoriseReturn' | 'cancelUnits' | 'traceParcel' | 'refund';
+
+/** The task that a stuck step becomes. */
+export const TASK_OF_STEP: Record<StuckStep, TaskKind> = {
+  lookUp: 'stuck',
+  authoriseReturn: 'stuck',
+  cancelUnits: 'stuck',
+  traceParcel: 'traceParcel',
+  refund: 'stuckRefund',
+};
+
+/** What a person has to do in a case, by when its clock says (B6). */
+export interface Task {
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly openedAt: number;
+  readonly why: string;
+  readonly step?: StuckStep;
+  /** Levels of escalation passed since it was opened (F2). */
+  readonly level: number;
+}

@@ -1,0 +1,77 @@
+import { catalogueOf, FALLBACK_LOCALE, type Catalogue } from './catalogue.ts';
+import { CannotBeSaid, formatMessage, type Params, type Reader } from './format.ts';
+
+export interface NoticeToRender extends Reader {
+  readonly template: string;
+  readonly params: Params;
+  readonly caseNo: string;
+  /** The customer's own page of the case, when the message may carry its link. */
+  readonly link?: string;
+}
+
+export interface Rendered {
+  readonly subject: string;
+  readonly text: string;
+}
+
+export type Warn = (fields: Readonly<Record<string, unknown>>, message: string) => void;
+
+const toStandardError: Warn = (fields, message) => console.warn(message, fields);
+
+/** What is said when the right words cannot be: never silence, never a garbled sentence (D7). */
+const NEWS = 'news';
+
+/**
+ * The words of a notice. An unknown language is answered in English, an unknown template or a missing value by a plain
+ * word that there is news; both are warned of. Never throws: a message must not stop for its words.
+ */
+export function renderNotice(notice: NoticeToRender, warn: Warn = toStandardError): Rendered {
+  const { template, locale, caseNo } = notice;
+  const catalogue = catalogueOf(locale);
+  if (catalogue === undefined) {
+    warn({ template, locale, caseNo }, 'there is no message catalogue in this language, English is used');
+    return renderNotice({ ...notice, locale: FALLBACK_LOCALE }, warn);
+  }
+  try {
+    return framed(catalogue, notice);
+  } catch (error) {
+    if (template === NEWS || !(error instanceof CannotBeSaid)) throw error;
+    warn(
+      { template, locale, caseNo, reason: error.message },
+      'a message cannot be worded, the reader is only told that there is news',
+    );
+    return renderNotice({ ...notice, template: NEWS, params: {} }, warn);
+  }
+}
+
+function framed(catalogue: Catalogue, notice: NoticeToRender): Rendered {
+  const { template, caseNo, link = null } = notice;
+  const { subject, text } = worded(catalogue, notice);
+  const frame = catalogue.frames[template.startsWith('task_') ? 'staff' : 'customer'];
+  const say = (message: string | readonly string[]): string =>
+    formatMessage([message].flat().join('\n\n'), { subject, text, caseNo, link }, notice);
+  return { subject: say(frame.subject), text: say(frame.text) };
+}
+
+function worded({ templates, questions }: Catalogue, notice: NoticeToRender): Rendered {
+  const { template, caseNo, params } = notice;
+  const words = Object.hasOwn(templates, template) ? templates[template] : undefined;
+  if (words === undefined) throw new CannotBeSaid(`there is no template ${template}`);
+  const values = { ...listed(params, questions), caseNo };
+  const say = (message: string): string => formatMessage(message, values, notice);
+  const paragraphs = [words.text].flat().map(say);
+  return { subject: say(words.subject), text: paragraphs.filter((paragraph) => paragraph !== '').join('\n\n') };
+}
+
+/** The open questions' names (`items, wish`) as a list of what is asked (A3). */
+function listed(params: Params, questions: Catalogue['questions']): Params {
+  const { questions: names } = params;
+  if (typeof names !== 'string') return params;
+  return {
+    ...params,
+    questions: names
+      .split(', ')
+      .map((name) => `– ${questions[name] ?? name}`)
+      .join('\n'),
+  };
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { viewParcel } from '#sandbox/carrier/parcels.ts';
+import { labelSchema, parcelSchema } from '#sandbox/carrier/schemas.ts';
+import { refused } from '#sandbox/core/problem.ts';
+import { instantSchema, iso, moneySchema, orderNoSchema } from '#sandbox/core/schemas.ts';
+import { orderOf } from '#sandbox/core/state.ts';
+import type { State } from '#sandbox/core/state.ts';
+import { defineRoute } from '#sandbox/http/route.ts';
+import { messageSchema } from '#sandbox/messages/schemas.ts';
+import { refundSchema } from '#sandbox/payments/schemas.ts';
+import { datesOfDelivery } from '#sandbox/seed/derive.ts';
+import { cancellationSchema, orderSchema, orderStatusSchema, tenderSchema } from '#sandbox/shop/schemas.ts';
+import type { Order } from '#sandbox/shop/schemas.ts';
+import { returnSchema } from '#sandbox/warehouse/schemas.ts';
+
+const summarySchema = z
+  .object({
+    orderNo: z.string(),
+    status: orderStatusSchema,
+    customer: orderSchema.shape.customer,
+    placedAt: instantSchema,
+    deliveredAt: instantSchema.nullable(),
+    captured: moneySchema,
+    tenders: z.array(tenderSchema),
+    lines: z.array(z.object({ lineNo: z.number(), sku: z.string(), name: z.string(), quantity: z.number() })),
+  })
+  .meta({ id: 'OrderSummary' });
+
+const summary = ({
+  orderNo,
+  status,
+  customer,
+  placedAt,
+  parcels,
+  payments,
+  lines,
+}: Order): z.infer<typeof summarySchema> => ({
+  orderNo,
+  status,
+  customer,
+  placedAt,
+  deliveredAt: parcels.at(-1)?.deliveredAt ?? null,
+  captured: { amount: payments.reduce((sum, one) => sum + one.captured.amount, 0), currency: 'USD' },
+  tenders: payments.map((one) => one.tender),
+  lines: lines.map(({ lineNo, sku, name, quantity }) => ({ lineNo, sku, name, quantity })),
+});
+
+const list = defineRoute({
+  operation: 'world.orders',
+  method: 'get',
+  path: '/world/v1/orders',
+  summary: 'The orders of the world, by number',
+  query: z.object({
+    status: orderStatusSchema.optional(),
+    tender: tenderSchema.optional(),
+    limit: z.coerce.number().int().min(1).max(1000).default(50),
+    cursor: orderNoSchema.optional().meta({ description: 'the nextCursor of the page before' }),
+  }),
+  reply: z.object({ data: z.array(summarySchema), nextCursor: z.string().nullable() }),
+  handle: ({ tx, query: { status, tender, limit, cursor } }) => {
+    const found = [...tx.state.shop.orders.values()]
+      .filter((one) => !status || one.status === status)
+      .filter((one) => !tender || one.payments.some((payment) => payment.tender === tender))
+      .filter((one) => !cursor || one.orderNo > cursor)
+      .toSorted((a, b) => (a.orderNo < b.orderNo ? -1 : 1));
+    const page = found.slice(0, limit);
+    return { data: page.map(summary), nextCursor: found.length > page.length ? (page.at(-1)?.orderNo ?? null) : null };
+  },
+});
+
+const byOrder = z.object({ orderNo: orderNoSchema });
+
+function fullPicture({ shop, carrier, warehouse, payments, messages }: State, order: Order): Record<string, unknown> {
+  const isOurs = (one: { orderNo: string | null }): boolean => one.orderNo === order.orderNo;
+  return {
+    order,
+    parcels: [...carrier.parcels.values()].filter(isOurs).map(viewParcel),
+    returns: [...warehouse.returns.values()].map((held) => held.value).filter(isOurs),
+    labels: [...carrier.labels.values()].filter(isOurs).map((held) => held.label),
+    refunds: [...payments.refunds.values()].filter(isOurs).map((held) => held.refund),
+    messages: messages.mailbox.filter(isOurs),
+    cancellations: [...shop.cancellations.values()].map((held) => held.cancellation).filter(isOurs),
+  };
+}
+
+const show = defineRoute({
+  operation: 'world.order',
+  method: 'get',
+  path: '/world/v1/orders/{orderNo}',
+  summary: 'An order and everything that came of it',
+  params: byOrder,
+  reply: z.object({
+    order: orderSchema,
+    parcels: z.array(parcelSchema),
+    returns: z.array(returnSchema),
+    labels: z.array(labelSchema),
+    refunds: z.array(refundSchema),
+    messages: z.array(messageSchema),
+    cancellations: z.array(cancellationSchema),
+  }),
+  codes: ['order_unknown'],
+  handle: ({ tx, params }) => fullPicture(tx.state, orderOf(tx.state, params.orderNo)),
+});
+
+const deliveredAt = defineRoute({
+  operation: 'world.delivered_at',
+  method: 'put',
+  path: '/world/v1/orders/{orderNo}/delivered-at',
+  summary: 'Let the order have been delivered then; it was placed, paid and shipped before',
+  params: byOrder,
+  body: z.strictObject({ deliveredAt: instantSchema }),
+  reply: orderSchema,
+  codes: ['order_unknown', 'order_not_shipped', 'delivered_in_future'],
+  handle: ({ tx, params: { orderNo }, body, now: clock }) => {
+    const order = orderOf(tx.state, orderNo);
+    const now = clock(orderNo);
+    if (order.parcels.length === 0) throw refused('order_not_shipped', `order ${orderNo} is ${order.status}`);
+    const delivered = Date.parse(body.deliveredAt);
+    if (delivered > now) throw refused('delivered_in_future', `body.deliveredAt: the order's clock shows ${iso(now)}`);
+    const dates = datesOfDelivery(orderNo, delivered);
+    const data = { placedAt: iso(dates.placedAt), shippedAt: iso(dates.shippedAt), deliveredAt: iso(delivered) };
+    tx.emit('order.delivery_moved', { at: now, port: 'shop', orderNo, key: null, data });
+    return orderOf(tx.state, orderNo);
+  },
+});
+
+export const orderRoutes = [list, show, deliveredAt] as const;

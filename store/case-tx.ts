@@ -1,0 +1,77 @@
+import type { LineClaim } from '#domain/intake/request.ts';
+import type { Order, OrderPerson } from '#domain/order.ts';
+import type { RemedyKind } from '#domain/remedies/index.ts';
+import type { Queries } from './db.ts';
+import { saveDecision, type NewDecision } from './decisions.ts';
+import { caseHistory, requestsForUnits, type PastCase } from './history.ts';
+import { alreadyRefunded, lockPayments, type AlreadyRefunded, type PaymentRoom } from './ledger/payments.ts';
+import { reserveRefund, type Reservation } from './ledger/refunds.ts';
+import {
+  claimUnits,
+  releaseUnits,
+  settleUnits,
+  unitsOfCase,
+  type Claimed,
+  type Unit,
+  type UnitSettlement,
+} from './ledger/units.ts';
+import { findOrder, findOrderPerson, type OrderRef } from './orders.ts';
+import { findPerson, type CasePerson } from './people.ts';
+
+/** What a decision may look at and lay hold of, inside the transaction that writes its events: all of it or nothing. */
+export interface CaseTx {
+  readonly caseNo: string;
+  /** The order as it was last saved, or undefined before anybody looked it up. */
+  order(): Promise<Order | undefined>;
+  /** Who ordered, as the shop knows them. */
+  orderPerson(): Promise<OrderPerson | undefined>;
+  /** Who the case is with, as they named themselves. */
+  person(): Promise<CasePerson | undefined>;
+  /** Ties up units for this case, all or none (R2); units it already holds count. */
+  claimUnits(lines: readonly LineClaim[], remedy: RemedyKind): Promise<Claimed>;
+  unitsOfCase(): Promise<Unit[]>;
+  settleUnits(settlements: readonly UnitSettlement[]): Promise<void>;
+  /** Frees what the case holds and has not settled (R3); how many. */
+  releaseUnits(): Promise<number>;
+  /** The order's payments with the room left on each, locked until the end of the transaction. */
+  payments(): Promise<PaymentRoom[]>;
+  /** Sets money aside for a refund that the same decision plans; false when there is no room (R7). */
+  reserveRefund(reservation: Reservation): Promise<boolean>;
+  alreadyRefunded(): Promise<AlreadyRefunded>;
+  /** Keeps a decision and returns its number, which events refer to. */
+  saveDecision(decision: NewDecision): Promise<number>;
+  /** How many other cases asked for something about these lines. */
+  requestsForUnits(lines: readonly LineClaim[]): Promise<number>;
+  /** The customer's other cases (B1). */
+  caseHistory(): Promise<PastCase[]>;
+}
+
+interface Subject {
+  readonly caseNo: string;
+  readonly order: OrderRef;
+  /** Where reservations are noted, so that each is matched with its planned refund. */
+  readonly reservations: Reservation[];
+}
+
+export function createCaseTx(queries: Queries, { caseNo, order, reservations }: Subject): CaseTx {
+  return {
+    caseNo,
+    order: () => findOrder(queries, order),
+    orderPerson: () => findOrderPerson(queries, order),
+    person: () => findPerson(queries, caseNo),
+    claimUnits: (lines, remedy) => claimUnits(queries, { caseNo, order, lines, remedy }),
+    unitsOfCase: () => unitsOfCase(queries, caseNo),
+    settleUnits: (settlements) => settleUnits(queries, caseNo, settlements),
+    releaseUnits: () => releaseUnits(queries, caseNo),
+    payments: () => lockPayments(queries, order),
+    reserveRefund: async (reservation) => {
+      const reserved = await reserveRefund(queries, reservation);
+      if (reserved) reservations.push(reservation);
+      return reserved;
+    },
+    alreadyRefunded: () => alreadyRefunded(queries, caseNo, order),
+    saveDecision: (decision) => saveDecision(queries, caseNo, decision),
+    requestsForUnits: (lines) => requestsForUnits(queries, { caseNo, order }, lines),
+    caseHistory: () => caseHistory(queries, { caseNo, order }),
+  };
+}

@@ -1,0 +1,101 @@
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import type { Stage } from '#domain/case/stages.ts';
+import type { CaseNo } from '#domain/ids.ts';
+import type { Problem } from '#domain/intake/request.ts';
+import { encodeCursor, pageOf, startOf, type Page, type PageWish } from './cursor.ts';
+import type { Queries } from './db.ts';
+import { cases } from './schema/cases.ts';
+
+export type CaseRow = typeof cases.$inferSelect;
+export type CaseListRow = Omit<CaseRow, 'state'>;
+
+export interface CaseFilter {
+  readonly stage?: Stage;
+  readonly waitingOn?: string;
+  readonly shop?: string;
+  /** Whose cases may be seen at all. */
+  readonly shops?: readonly string[];
+  readonly orderNo?: string;
+  readonly customerId?: string;
+  readonly problem?: Problem;
+  readonly stuck?: boolean;
+  readonly open?: boolean;
+}
+
+/** One case with its whole state, or undefined. */
+export async function findCase(queries: Queries, caseNo: CaseNo): Promise<CaseRow | undefined> {
+  const [row] = await queries.select().from(cases).where(eq(cases.caseNo, caseNo));
+  return row;
+}
+
+/**
+ * A page of cases. Open ones come as a queue: the most urgent, then the oldest first; lists that also hold closed ones
+ * begin with the newest.
+ */
+export function listCases(queries: Queries, filter: CaseFilter, page: PageWish): Promise<Page<CaseListRow>> {
+  return isQueue(filter) ? listQueue(queries, filter, page) : listRecent(queries, filter, page);
+}
+
+/** Cases whose next deadline comes before an instant, the nearest first (C6, D7). */
+export async function listDue(queries: Queries, before: number, limit: number): Promise<CaseListRow[]> {
+  return queries
+    .select(listColumns)
+    .from(cases)
+    .where(and(isNull(cases.closedAt), sql`${cases.nextDeadlineAt} < ${sql.param(before, cases.nextDeadlineAt)}`))
+    .orderBy(asc(cases.nextDeadlineAt))
+    .limit(limit);
+}
+
+const { state: _state, ...listColumns } = getTableColumns(cases);
+
+const CLOSED: ReadonlySet<Stage | undefined> = new Set<Stage>(['closed', 'archived']);
+
+const isQueue = ({ open, stuck, stage }: CaseFilter): boolean =>
+  open === true ||
+  (stuck === true && open === undefined) ||
+  (stage !== undefined && open === undefined && !CLOSED.has(stage));
+
+async function listQueue(queries: Queries, filter: CaseFilter, page: PageWish): Promise<Page<CaseListRow>> {
+  const key = startOf('queue', page, [0, 0, '']);
+  const beyond =
+    key && sql`(${cases.priority}, ${cases.openedAt}, ${cases.caseNo}) > (${key[0]}, ${instantOf(key[1])}, ${key[2]})`;
+  const rows = await queries
+    .select(listColumns)
+    .from(cases)
+    .where(
+      and(
+        ...conditions(filter),
+        filter.stuck === true && filter.open === undefined ? undefined : isNull(cases.closedAt),
+        beyond,
+      ),
+    )
+    .orderBy(asc(cases.priority), asc(cases.openedAt), asc(cases.caseNo))
+    .limit(page.limit + 1);
+  return pageOf(rows, page.limit, (row) => encodeCursor('queue', [row.priority, row.openedAt, row.caseNo]));
+}
+
+async function listRecent(queries: Queries, filter: CaseFilter, page: PageWish): Promise<Page<CaseListRow>> {
+  const key = startOf('recent', page, [0, '']);
+  const beyond = key && sql`(${cases.openedAt}, ${cases.caseNo}) < (${instantOf(key[0])}, ${key[1]})`;
+  const rows = await queries
+    .select(listColumns)
+    .from(cases)
+    .where(and(...conditions(filter), filter.open === false ? isNotNull(cases.closedAt) : undefined, beyond))
+    .orderBy(desc(cases.openedAt), desc(cases.caseNo))
+    .limit(page.limit + 1);
+  return pageOf(rows, page.limit, (row) => encodeCursor('recent', [row.openedAt, row.caseNo]));
+}
+
+const instantOf = (key: string | number | undefined): SQL => sql`${sql.param(Number(key), cases.openedAt)}`;
+
+const conditions = (filter: CaseFilter): (SQL | undefined)[] => [
+  filter.stage === undefined ? undefined : eq(cases.stage, filter.stage),
+  filter.waitingOn === undefined ? undefined : eq(cases.waitingOn, filter.waitingOn),
+  filter.shop === undefined ? undefined : eq(cases.shop, filter.shop),
+  filter.shops === undefined ? undefined : inArray(cases.shop, [...filter.shops]),
+  filter.orderNo === undefined ? undefined : eq(cases.orderNo, filter.orderNo),
+  filter.customerId === undefined ? undefined : eq(cases.customerId, filter.customerId),
+  filter.problem === undefined ? undefined : eq(cases.problem, filter.problem),
+  // written as it stands in the partial index, or the index would not be used
+  filter.stuck === undefined ? undefined : filter.stuck ? sql`${cases.stuck}` : sql`not ${cases.stuck}`,
+];

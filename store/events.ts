@@ -1,0 +1,69 @@
+import { and, asc, eq, gt } from 'drizzle-orm';
+import type { CaseEvent } from '#domain/case/events.ts';
+import type { Queries } from './db.ts';
+import { caseEvents } from './schema/cases.ts';
+
+type EventRow = typeof caseEvents.$inferSelect;
+
+/** The record of a case after event number `after`, in order (E4). */
+export async function readEvents(queries: Queries, caseNo: string, after = 0): Promise<CaseEvent[]> {
+  const rows = await queries
+    .select()
+    .from(caseEvents)
+    .where(and(eq(caseEvents.caseNo, caseNo), gt(caseEvents.seq, after)))
+    .orderBy(asc(caseEvents.seq));
+  return rows.map(fromRow);
+}
+
+/** The causes of the events after number `after`, in order, each once. */
+export async function readCauses(queries: Queries, caseNo: string, after: number): Promise<string[]> {
+  const rows = await queries
+    .select({ cause: caseEvents.cause })
+    .from(caseEvents)
+    .where(and(eq(caseEvents.caseNo, caseNo), gt(caseEvents.seq, after)))
+    .orderBy(asc(caseEvents.seq));
+  return [...new Set(rows.map(({ cause }) => cause))];
+}
+
+/** Whether a write of this cause is on record. */
+export async function hasCause(queries: Queries, caseNo: string, cause: string): Promise<boolean> {
+  const rows = await queries
+    .select({ seq: caseEvents.seq })
+    .from(caseEvents)
+    .where(and(eq(caseEvents.caseNo, caseNo), eq(caseEvents.cause, cause)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Where events go: the case, and the cause of the write. */
+export interface Entry {
+  readonly caseNo: string;
+  readonly cause: string;
+}
+
+export async function appendEvents(queries: Queries, entry: Entry, events: readonly CaseEvent[]): Promise<void> {
+  await queries.insert(caseEvents).values(events.map((event) => toRow(entry, event)));
+}
+
+const toRow = (
+  { caseNo, cause }: Entry,
+  { seq, at, by, type, data, because }: CaseEvent,
+): typeof caseEvents.$inferInsert => ({
+  caseNo,
+  seq,
+  at,
+  actorType: by.type,
+  actorId: by.id ?? null,
+  type,
+  data,
+  because: because ?? null,
+  cause,
+});
+
+/** The journal is the one place where a stored event becomes a typed one; only `appendEvents` writes it. */
+function fromRow({ seq, at, actorType, actorId, type, data, because }: EventRow): CaseEvent {
+  const by = actorId === null ? { type: actorType } : { type: actorType, id: actorId };
+  const event = { seq, at, by, type, data };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- type and data were stored together by appendEvents
+  return (because === null ? event : { ...event, because }) as CaseEvent;
+}

@@ -1,0 +1,25 @@
+import { sql } from 'drizzle-orm';
+import { noticesOf } from '#domain/case/notices.ts';
+import type { Queries } from '#store/db.ts';
+import { casePeople } from '#store/schema/intake.ts';
+import { outbox } from '#store/schema/messages.ts';
+import type { Step } from './step.ts';
+
+/**
+ * Queues the messages that the events ask for, in the transaction that writes the events: nothing is told that did not
+ * happen, and nothing that happened is left untold (D7). One message an event, template and reader.
+ */
+export async function projectOutbox(queries: Queries, steps: readonly Step[]): Promise<void> {
+  const rows = steps.flatMap(({ event, after }) =>
+    noticesOf(event, after).map(({ template, to, params }) => ({
+      dedupeKey: [after.caseNo, event.seq, template, to].join('/'),
+      caseNo: after.caseNo,
+      toRole: to,
+      template,
+      params,
+      locale: sql`coalesce((select ${casePeople.locale} from ${casePeople} where ${casePeople.caseNo} = ${after.caseNo}), ${after.request.locale})`,
+      at: event.at,
+    })),
+  );
+  if (rows.length > 0) await queries.insert(outbox).values(rows).onConflictDoNothing();
+}

@@ -1,0 +1,34 @@
+import type { CaseEvent } from '#domain/case/events.ts';
+import { refundKeyOf } from '#domain/ids.ts';
+import type { Queries } from '#store/db.ts';
+import { caseRefs } from '#store/schema/work.ts';
+import type { Step } from './step.ts';
+
+export type RefRow = typeof caseRefs.$inferSelect;
+
+/** The numbers by which the outside world will speak of this case from now on. */
+export function refRows(steps: readonly Step[]): RefRow[] {
+  const rows = steps.flatMap(({ event, after }) =>
+    refsOf(event, after.caseNo).map((ref) => ({ ...ref, caseNo: after.caseNo })),
+  );
+  return [...new Map(rows.map((row) => [`${row.kind}/${row.ref}`, row])).values()];
+}
+
+function refsOf(event: CaseEvent, caseNo: string): Omit<RefRow, 'caseNo'>[] {
+  if (event.type === 'returnAuthorised') {
+    const { rma, trackingNo } = event.data;
+    return [
+      { kind: 'rma', ref: rma },
+      { kind: 'tracking', ref: trackingNo },
+    ];
+  }
+  if (event.type === 'trackingGiven') return [{ kind: 'tracking', ref: event.data.trackingNo }];
+  if (event.type === 'refundPlanned') return [{ kind: 'refund', ref: refundKeyOf(caseNo, event.data.n) }];
+  const ref = event.type === 'refundReported' ? event.data.report.ref : undefined;
+  return ref === undefined ? [] : [{ kind: 'refund', ref }];
+}
+
+export async function projectRefs(queries: Queries, steps: readonly Step[]): Promise<void> {
+  const rows = refRows(steps);
+  if (rows.length > 0) await queries.insert(caseRefs).values(rows).onConflictDoNothing();
+}

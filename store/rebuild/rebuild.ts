@@ -1,0 +1,95 @@
+import { asc, eq, gt } from 'drizzle-orm';
+import type { Database, Queries } from '#store/db.ts';
+import { refundsOfCase } from '#store/ledger/payments.ts';
+import { cases } from '#store/schema/cases.ts';
+import { intakes } from '#store/schema/intake.ts';
+import { caseRefs, returnsRegister, tasks } from '#store/schema/work.ts';
+import { inTransaction } from '#store/transaction.ts';
+import { derive, type Derived } from './derive.ts';
+import { differencesOf, type Difference } from './difference.ts';
+import { ledgerDifferences } from './payments.ts';
+
+export interface Rebuilt {
+  readonly cases: number;
+  readonly differences: readonly Difference[];
+}
+
+const BATCH = 200;
+
+/**
+ * Derives the read model anew from the journal, case by case, tells every difference and, unless told only to compare,
+ * puts the derived rows in place. The ledgers are truths of their own: compared, never changed.
+ */
+export async function rebuild(database: Database, { compareOnly = false } = {}): Promise<Rebuilt> {
+  const differences: Difference[] = [];
+  let count = 0;
+  for (let after = ''; ;) {
+    const batch = await caseNosAfter(database.queries, after);
+    for (const caseNo of batch)
+      differences.push(...(await inTransaction(database, (queries) => rebuildCase(queries, caseNo, compareOnly))));
+    count += batch.length;
+    const last = batch.at(-1);
+    if (last === undefined) break;
+    after = last;
+  }
+  differences.push(...(await ledgerDifferences(database.queries)));
+  return { cases: count, differences };
+}
+
+async function caseNosAfter(queries: Queries, after: string): Promise<string[]> {
+  const rows = await queries
+    .select({ caseNo: intakes.caseNo })
+    .from(intakes)
+    .where(gt(intakes.caseNo, after))
+    .orderBy(asc(intakes.caseNo))
+    .limit(BATCH);
+  return rows.map(({ caseNo }) => caseNo);
+}
+
+/** Locked in the journal's own order, so that a running system may write meanwhile. */
+async function rebuildCase(queries: Queries, caseNo: string, compareOnly: boolean): Promise<Difference[]> {
+  const live = await queries.select().from(cases).where(eq(cases.caseNo, caseNo)).for('no key update');
+  if (live.length === 0)
+    await queries
+      .select({ caseNo: intakes.caseNo })
+      .from(intakes)
+      .where(eq(intakes.caseNo, caseNo))
+      .for('no key update');
+  const rebuilt = await derive(queries, caseNo);
+  const differences = await compare(queries, caseNo, rebuilt);
+  const readModel = differences.filter(({ table }) => table !== 'refunds');
+  if (readModel.length > 0 && !compareOnly) await replace(queries, caseNo, rebuilt);
+  return differences;
+}
+
+async function compare(queries: Queries, caseNo: string, rebuilt: Derived): Promise<Difference[]> {
+  const one = await queries.select().from(cases).where(eq(cases.caseNo, caseNo));
+  const work = await queries.select().from(tasks).where(eq(tasks.caseNo, caseNo));
+  const returned = await queries.select().from(returnsRegister).where(eq(returnsRegister.caseNo, caseNo));
+  const refs = await queries.select().from(caseRefs).where(eq(caseRefs.caseNo, caseNo));
+  const money = await refundsOfCase(queries, caseNo);
+  return [
+    ...differencesOf({ caseNo, table: 'cases', live: one, rebuilt: rebuilt.cases, key: [] }),
+    ...differencesOf({ caseNo, table: 'tasks', live: work, rebuilt: rebuilt.tasks, key: ['task'] }),
+    ...differencesOf({
+      caseNo,
+      table: 'returns_register',
+      live: returned,
+      rebuilt: rebuilt.register,
+      key: ['seq', 'entry'],
+    }),
+    ...differencesOf({ caseNo, table: 'case_refs', live: refs, rebuilt: rebuilt.refs, key: ['kind', 'ref'] }),
+    ...differencesOf({ caseNo, table: 'refunds', live: money, rebuilt: rebuilt.refunds, key: ['key'] }),
+  ];
+}
+
+async function replace(queries: Queries, caseNo: string, rebuilt: Derived): Promise<void> {
+  await queries.delete(tasks).where(eq(tasks.caseNo, caseNo));
+  await queries.delete(returnsRegister).where(eq(returnsRegister.caseNo, caseNo));
+  await queries.delete(caseRefs).where(eq(caseRefs.caseNo, caseNo));
+  await queries.delete(cases).where(eq(cases.caseNo, caseNo));
+  if (rebuilt.cases.length > 0) await queries.insert(cases).values([...rebuilt.cases]);
+  if (rebuilt.tasks.length > 0) await queries.insert(tasks).values([...rebuilt.tasks]);
+  if (rebuilt.register.length > 0) await queries.insert(returnsRegister).values([...rebuilt.register]);
+  if (rebuilt.refs.length > 0) await queries.insert(caseRefs).values([...rebuilt.refs]);
+}

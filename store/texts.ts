@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { asc, eq } from 'drizzle-orm';
+import type { Actor } from '#domain/case/actor.ts';
+import type { CaseNo } from '#domain/ids.ts';
+import { conceal } from './conceal.ts';
+import type { Queries } from './db.ts';
+import { caseTexts, type TEXT_KINDS } from './schema/intake.ts';
+
+export type TextKind = (typeof TEXT_KINDS)[number];
+
+/** Words or a link to evidence that somebody gave; personal (R50). */
+export interface NewText {
+  readonly kind: TextKind;
+  readonly text?: string;
+  readonly url?: string;
+  readonly at: number;
+  readonly by: Actor;
+}
+export type CaseText = Omit<typeof caseTexts.$inferSelect, 'source'>;
+
+interface Addition {
+  readonly caseNo: CaseNo;
+  readonly texts: readonly NewText[];
+  /** Names the call they came by: the same call again adds nothing. */
+  readonly source?: string;
+}
+
+/** Keeps words and evidence with their case. */
+export async function addTexts(queries: Queries, { caseNo, texts, source }: Addition): Promise<void> {
+  const rows = texts.map(({ kind, text, url, at, by }, index) => ({
+    id: randomUUID(),
+    caseNo,
+    kind,
+    text: text ?? null,
+    url: url ?? null,
+    at,
+    by,
+    source: source === undefined ? null : `${source}/${index}`,
+  }));
+  if (rows.length > 0) await conceal(queries.insert(caseTexts).values(rows).onConflictDoNothing());
+}
+
+export const textsOf = (queries: Queries, caseNo: CaseNo): Promise<CaseText[]> => {
+  const { id, kind, text, url, at, by } = caseTexts;
+  return queries
+    .select({ id, caseNo: caseTexts.caseNo, kind, text, url, at, by })
+    .from(caseTexts)
+    .where(eq(caseTexts.caseNo, caseNo))
+    .orderBy(asc(at), asc(id));
+};

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import type { Stack } from './stack.ts';
+
+/** Answers of the HTTP API as a test reads them: plain JSON, checked by what is expected of it. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export type Json = any;
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Json;
+  readonly headers: Headers;
+}
+
+export type StaffRole = 'integrator' | 'agent' | 'supervisor' | 'warehouse' | 'finance' | 'operator';
+
+/** One order of the retail world as a story needs it. */
+export interface StoryOrder {
+  readonly orderNo: string;
+  readonly email: string;
+  readonly customerId: string;
+  readonly lines: readonly { readonly lineNo: number; readonly sku: string; readonly quantity: number; readonly net: { amount: number; currency: string } }[];
+  readonly payments: readonly { readonly paymentId: string; readonly tender: string; readonly methodId: string; readonly captured: { amount: number } }[];
+}
+
+const DAY_MS = 86_400_000;
+
+/** What people and the world do in a scenario, over HTTP only, in the words of the trade. */
+export function tell(stack: Stack) {
+  const used = new Set<string>();
+
+  const call = async (method: string, url: string, { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {}): Promise<Answer> => {
+    const answer = await fetch(url, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, body: text === '' ? {} : (JSON.parse(text) as Json) };
+  };
+
+  const api = (role: StaffRole, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
+    call(method, `${stack.api}${path}`, {
+      body,
+      headers: { authorization: `Bearer ak_demo-${role}_sandbox-only-not-a-secret`, ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }), ...headers },
+    });
+
+  const world = async (method: string, path: string, body?: unknown): Promise<Json> => {
+    const answer = await call(method, `${stack.world}${path}`, { body, headers: { authorization: `Bearer ${stack.token}` } });
+    if (answer.status >= 400) throw new Error(`the world answered ${answer.status} to ${method} ${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+
+  const order = async (orderNo: string): Promise<StoryOrder> => {
+    const { order: found, ...flat } = await world('GET', `/world/v1/orders/${encodeURIComponent(orderNo)}`);
+    const picture = (found ?? flat) as Json;
+    return { orderNo: picture.orderNo, email: picture.customer.email, customerId: picture.customer.id, lines: picture.lines, payments: picture.payments };
+  };
+
+  const story = {
+    call,
+    api,
+    world,
+    order,
+
+    /** An order nobody has touched yet, delivered so many days ago when it is a delivered one. */
+    async anOrder({ status = 'delivered', deliveredDaysAgo = 2, where = () => true }: { status?: string; deliveredDaysAgo?: number; where?: (order: StoryOrder) => boolean } = {}): Promise<StoryOrder> {
+      let cursor = '';
+      for (;;) {
+        const page = await world('GET', `/world/v1/orders?status=${status}&limit=50${cursor}`);
+        for (const { orderNo } of page.data as { orderNo: string }[]) {
+          if (used.has(orderNo)) continue;
+          const candidate = await order(orderNo);
+          if (!where(candidate)) continue;
+          used.add(orderNo);
+          if (status === 'delivered') await world('PUT', `/world/v1/orders/${encodeURIComponent(orderNo)}/delivered-at`, { deliveredAt: new Date(Date.now() - deliveredDaysAgo * DAY_MS).toISOString() });
+          return candidate;
+        }
+        if (!page.next_cursor) throw new Error(`the world has no ${status} order of that kind left`);
+        cursor = `&cursor=${encodeURIComponent(page.next_cursor as string)}`;
+      }
+    },
+
+    /** A request as the shop's system sends it; what is not said is a plain change of mind about the first unit. */
+    open(of: StoryOrder, more: Json = {}, headers: Record<string, string> = {}): Promise<Answer> {
+      return api('integrator', 'POST', '/v1/cases', { ...requestOf(of), ...more }, headers);
+    },
+
+    async opened(of: StoryOrder, more: Json = {}): Promise<string> {
+      const answer = await story.open(of, more);
+      if (answer.status !== 201) throw new Error(`the case was not opened: ${answer.status} ${JSON.stringify(answer.body)}`);
+      return answer.body.caseNo as string;
+    },
+
+    async read(caseNo: string): Promise<Json> {
+      const { status, body } = await api('agent', 'GET', `/v1/cases/${caseNo}`);
+      if (status !== 200) throw new Error(`${caseNo} cannot be read: ${status} ${JSON.stringify(body)}`);
+      return body;
+    },
+
+    async events(caseNo: string): Promise<Json[]> {
+      const { body } = await api('agent', 'GET', `/v1/cases/${caseNo}/events?limit=200`);
+      return body.data as Json[];
+    },
+
+    async eventTypes(caseNo: string): Promise<string[]> {
+      return (await story.events(caseNo)).map(({ type }) => type as string);
+    },
+
+    /** The templates the customer was sent, in order. */
+    async told(caseNo: string, to = 'customer'): Promise<string[]> {
+      const { body } = await api('agent', 'GET', `/v1/cases/${caseNo}/messages?limit=200`);
+      return (body.data as Json[]).filter((message) => message.to === to).map(({ template }) => template as string);
+    },
+
+    accept: (caseNo: string, version = 1): Promise<Answer> => api('agent', 'POST', `/v1/cases/${caseNo}/offers/${version}/accept`, {}),
+    decline: (caseNo: string, version: number, body: Json = {}): Promise<Answer> => api('agent', 'POST', `/v1/cases/${caseNo}/offers/${version}/decline`, body),
+    revisit: (caseNo: string, body: Json): Promise<Answer> => api('agent', 'POST', `/v1/cases/${caseNo}/revisit`, body),
+    ledger: async (of: StoryOrder): Promise<Json> => (await api('finance', 'GET', `/v1/orders/retail-us/${encodeURIComponent(of.orderNo)}/ledger`)).body,
+
+    /** Staff act on what they have read: the version goes with the act. */
+    async act(role: StaffRole, caseNo: string, path: string, body: Json): Promise<Answer> {
+      const { version } = await story.read(caseNo);
+      return api(role, 'POST', `/v1/cases/${caseNo}${path}`, body, { 'if-match': `"v${version}"` });
+    },
+
+    /** Moves the case's clock, and the world around it. */
+    async after(caseNo: string, duration: string): Promise<Json> {
+      const { status, body } = await api('supervisor', 'POST', `/v1/cases/${caseNo}/fast-forward`, { duration });
+      if (status !== 200) throw new Error(`the clock of ${caseNo} did not move: ${status} ${JSON.stringify(body)}`);
+      return body;
+    },
+
+    async sendParcel(caseNo: string, body: Json = {}): Promise<void> {
+      const { parcel } = await story.read(caseNo);
+      await world('POST', `/world/v1/returns/${parcel.rma}/send`, body);
+    },
+
+    trouble: (body: Json): Promise<Json> => world('POST', '/world/v1/trouble', body),
+
+    /** Refunds the provider really made for an order. */
+    async refundsInTheWorld(of: StoryOrder): Promise<Json[]> {
+      return (await world('GET', `/world/v1/orders/${encodeURIComponent(of.orderNo)}`)).refunds as Json[];
+    },
+
+    /** Waits for the case to look as told: for what comes by itself, such as a webhook. */
+    async until(caseNo: string, holds: (view: Json) => boolean, patienceMs = 20_000): Promise<Json> {
+      const end = Date.now() + patienceMs;
+      for (;;) {
+        const view = await story.read(caseNo);
+        if (holds(view)) return view;
+        if (Date.now() > end) throw new Error(`${caseNo} did not get there in time; it is ${JSON.stringify(view, null, 1)}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+  };
+  return story;
+}
+
+export type Story = ReturnType<typeof tell>;
+
+export function requestOf(of: StoryOrder): Json {
+  return {
+    shop: 'retail-us',
+    order: of.orderNo,
+    channel: 'web',
+    items: [{ line: of.lines[0]?.lineNo ?? 1, quantity: 1 }],
+    problem: 'no_longer_wanted',
+    wish: 'return_and_refund',
+    contact: { email: of.email },
+  };
+}

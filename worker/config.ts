@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+const url = z.string().regex(/^https?:\/\//, 'must begin with http:// or https://');
+
+/** What the worker reads from its environment; the start command's table of variables documents each. */
+const schema = z.object({
+  DATABASE_URL: z.string().min(1),
+  TEMPORAL_TASK_QUEUE: z.string().default('cases'),
+  SHOP_URL: url,
+  WAREHOUSE_URL: url,
+  CARRIER_URL: url,
+  PAYMENTS_URL: url,
+  MESSAGES_URL: url,
+  ADAPTER_TOKEN: z.string().min(1),
+  WORKFLOW_BUNDLE: z.string().optional(),
+  AFTERCARE_POLICIES: z.string().default('policies'),
+  AFTERCARE_ADAPTER_TIMEOUT_MS: z.coerce.number().int().min(50).max(25_000).default(10_000),
+  AFTERCARE_MAX_CACHED_CASES: z.coerce.number().int().min(0).max(100_000).default(1_000),
+  AFTERCARE_CRASH_POINT: z.string().optional(),
+  AFTERCARE_CRASH_MARKER: z.string().optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
+});
+
+export type WorkerConfig = z.infer<typeof schema>;
+
+/** Reads the environment; an Error names every variable that is missing or makes no sense, and the rule. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): WorkerConfig {
+  const read = schema.safeParse(env);
+  if (read.success) return read.data;
+  throw new Error(`The worker's environment is not usable:\n${z.prettifyError(read.error)}`);
+}

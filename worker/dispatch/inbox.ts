@@ -1,0 +1,91 @@
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { CrashPoint } from '#activities/crash-point.ts';
+import { toHappening, WEBHOOK_PORTS, type Reference, type WebhookMeaning, type WebhookPort } from '#adapters/webhooks/happening.ts';
+import { readEnvelope } from '#adapters/webhooks/verify.ts';
+import type { Happening } from '#domain/case/commands.ts';
+import { judge } from '#domain/case/judge.ts';
+import type { CaseState } from '#domain/case/state.ts';
+import { refundKeyOf, workflowIdOf, type CaseNo } from '#domain/ids.ts';
+import { findCase } from '#store/cases.ts';
+import type { Queries } from '#store/db.ts';
+import { markInbox, takeFromInbox, type InboxMark, type InboxRow } from '#store/inbox.ts';
+import { casesOfRef } from '#store/refs.ts';
+import { HAPPENINGS } from '#workflows/case/messages.ts';
+
+export interface InboxDeps {
+  readonly queries: Queries;
+  readonly client: Client;
+  readonly crashPoint: CrashPoint;
+  readonly now: () => number;
+}
+
+const LEASE_MS = 15_000;
+/** News may overtake the record of what they are about; after so many looks they belong to nobody. */
+const LOOKS = 8;
+
+/**
+ * Hands what providers told us to the cases it is about (R45). News that would change nothing in the case are kept
+ * here and not signalled, so that histories stay short; what belongs to no case is kept with the reason.
+ */
+export async function dispatchInbox(deps: InboxDeps): Promise<number> {
+  const rows = await takeFromInbox(deps.queries, { now: deps.now(), limit: 50, leaseMs: LEASE_MS });
+  for (const row of rows) await markInbox(deps.queries, row.id, await handOver(deps, row));
+  return rows.length;
+}
+
+async function handOver(deps: InboxDeps, row: InboxRow): Promise<InboxMark> {
+  const meaning = meaningOf(row);
+  if (meaning.happening === undefined) return { status: meaning.reason === 'changes_nothing' ? 'ignored' : 'dead', note: meaning.detail };
+  const { happening, reference } = meaning;
+  const owners = await ownersOf(deps.queries, reference);
+  if (owners.length === 0) return row.attempts < LOOKS ? later(deps, row, 'no case yet') : { status: 'ignored', note: 'belongs to no case of ours' };
+  const marks: InboxMark[] = [];
+  for (const caseNo of owners) marks.push(await tell(deps, row, { caseNo, happening, reference }));
+  return marks.find(({ status }) => status === 'new') ?? marks.find(({ status }) => status === 'done') ?? marks[0] ?? { status: 'ignored' };
+}
+
+interface Telling {
+  readonly caseNo: CaseNo;
+  readonly happening: Happening;
+  readonly reference: Reference;
+}
+
+async function tell(deps: InboxDeps, row: InboxRow, { caseNo, happening, reference }: Telling): Promise<InboxMark> {
+  const state = (await findCase(deps.queries, caseNo))?.state;
+  if (!state) return later(deps, row, `${caseNo} has no record yet`);
+  if (disagrees(state, reference)) return { status: 'dead', caseNo, note: 'the amount or currency is not the one we asked for' };
+  if (judge(state, happening, happening.at).length === 0) {
+    // What a case that is being written would make of it is known a moment later.
+    return row.attempts < 2 ? later(deps, row, 'changes nothing yet') : { status: 'ignored', caseNo, note: 'changes nothing' };
+  }
+  deps.crashPoint('inbox.before');
+  try {
+    await deps.client.workflow.getHandle(workflowIdOf(caseNo)).signal<[Happening]>(HAPPENINGS[happening.type].name, happening);
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return { status: 'ignored', caseNo, note: 'the case is archived' };
+    return later(deps, row, 'the case could not be told');
+  }
+  deps.crashPoint('inbox.afterSignal');
+  return { status: 'done', caseNo };
+}
+
+const later = ({ now }: InboxDeps, { attempts }: InboxRow, note: string): InboxMark => ({ status: 'new', againAt: now() + Math.min(60_000, 150 * 2 ** attempts), note });
+
+function meaningOf({ provider, body }: InboxRow): WebhookMeaning {
+  const port = WEBHOOK_PORTS.find((one) => one === provider);
+  const envelope = readEnvelope(body);
+  if (port === undefined || envelope === undefined) return { happening: undefined, reason: 'data_malformed', detail: 'the envelope cannot be read' };
+  return toHappening(port satisfies WebhookPort, envelope);
+}
+
+async function ownersOf(queries: Queries, reference: Reference): Promise<readonly CaseNo[]> {
+  if (reference.kind === 'parcel') return casesOfRef(queries, 'tracking', reference.trackingNo);
+  return reference.caseNo === undefined ? [] : [reference.caseNo];
+}
+
+/** A refund in another amount than ours is never booked as ours. */
+function disagrees(state: CaseState, reference: Reference): boolean {
+  if (reference.kind !== 'refund') return false;
+  const refund = state.refunds.find(({ n }) => refundKeyOf(state.caseNo, n) === reference.refundKey);
+  return refund !== undefined && (refund.money.amount !== reference.money.amount || refund.money.currency !== reference.money.currency);
+}

@@ -1,0 +1,54 @@
+import type { CrashPoint } from '#activities/crash-point.ts';
+import { Rejected } from '#adapters/failure.ts';
+import type { Message, MessagesPort } from '#adapters/messages/port.ts';
+import { LOCALES } from '#domain/intake/request.ts';
+import { renderNotice } from '#messages/render.ts';
+import { findCase } from '#store/cases.ts';
+import type { Queries } from '#store/db.ts';
+import { markFailed, markSent, takeFromOutbox, type OutboxRow } from '#store/outbox.ts';
+import { findPerson } from '#store/people.ts';
+
+export interface OutboxDeps {
+  readonly queries: Queries;
+  readonly messages: MessagesPort;
+  /** The zone whose dates people read, by policy id. */
+  readonly zoneOf: (policyId: string) => string;
+  readonly crashPoint: CrashPoint;
+  readonly now: () => number;
+}
+
+const LEASE_MS = 20_000;
+const MAX_ATTEMPTS = 12;
+
+/** Delivers what people are to be told, in order for each case and reader, under the row's own key (D7). */
+export async function dispatchOutbox(deps: OutboxDeps): Promise<number> {
+  const rows = await takeFromOutbox(deps.queries, { now: deps.now(), limit: 50, leaseMs: LEASE_MS });
+  await Promise.all(rows.map((row) => deliver(deps, row)));
+  return rows.length;
+}
+
+async function deliver(deps: OutboxDeps, row: OutboxRow): Promise<void> {
+  const { queries, messages, crashPoint, now } = deps;
+  try {
+    const { message, timeline } = await compose(deps, row);
+    crashPoint('outbox.before');
+    await messages.send(row.dedupeKey, message, { businessTime: row.at, timeline });
+    crashPoint('outbox.afterSend');
+    await markSent(queries, row.id, now());
+  } catch (error) {
+    await markFailed(queries, row, { error: error instanceof Error ? error.message : String(error), now: now(), maxAttempts: error instanceof Rejected ? 0 : MAX_ATTEMPTS });
+  }
+}
+
+async function compose({ queries, zoneOf }: OutboxDeps, row: OutboxRow): Promise<{ message: Message; timeline: string }> {
+  const [found, person] = [await findCase(queries, row.caseNo), await findPerson(queries, row.caseNo)];
+  if (!found) throw new Error(`${row.caseNo} has no record`);
+  const locale = LOCALES.find((one) => one === row.locale) ?? 'en';
+  const { subject, text } = renderNotice({ template: row.template, params: row.params, locale, caseNo: row.caseNo, zone: zoneOf(found.state.policy.id) });
+  const toCustomer = row.toRole === 'customer';
+  const address = toCustomer ? (person?.email ?? person?.phone) : undefined;
+  if (toCustomer && !address) throw new Rejected('no_address', 'the customer left neither e-mail address nor phone number');
+  const to = address ?? `team:${row.toRole}`;
+  const channel = !toCustomer ? 'chat' : person?.email ? 'email' : 'sms';
+  return { message: { channel, to, locale, subject, text, caseNo: row.caseNo }, timeline: found.orderNo };
+}

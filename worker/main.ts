@@ -1,0 +1,81 @@
+import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import closeWithGrace from 'close-with-grace';
+import pino from 'pino';
+import { createOutsideActivities } from '#activities/outside.ts';
+import { createOwnActivities } from '#activities/own.ts';
+import { createHttpPorts } from '#adapters/index.ts';
+import { loadPolicyBook } from '#policies/load.ts';
+import { findCase } from '#store/cases.ts';
+import { openDatabase } from '#store/db.ts';
+import { createJournal } from '#store/journal.ts';
+import { saveOrder } from '#store/orders.ts';
+import { connectConfig } from '#temporal/connect-config.ts';
+import { connectClient } from '#temporal/connection.ts';
+import { createDataConverter } from '#temporal/data-converter.ts';
+import { readConfig, type WorkerConfig } from './config.ts';
+import { armedCrashPoint } from './crash-points.ts';
+import { startDispatchers } from './dispatchers.ts';
+import { createWorkers } from './workers.ts';
+
+const config = readConfig(process.env);
+const log = pino({ level: config.LOG_LEVEL, name: 'worker' });
+
+const { workers, stop } = await compose(config);
+const running = Promise.all(workers.map((worker) => worker.run()));
+console.log(JSON.stringify({ ready: true }));
+closeWithGrace({ delay: 30_000, logger: false }, async ({ err }) => {
+  if (err) log.error({ err }, 'the worker ends because of an error');
+  for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  await running;
+  await stop();
+});
+
+/** Puts the worker together: store, adapters, policies, activities, queues, dispatchers. */
+async function compose(settings: WorkerConfig): Promise<{ workers: readonly Worker[]; stop(): Promise<void> }> {
+  Runtime.install({ shutdownSignals: [], logger: runtimeLogger() });
+  const crashPoint = armedCrashPoint(settings);
+  const database = openDatabase(settings.DATABASE_URL, { applicationName: 'aftercare-worker', max: 20, onError: (err) => log.warn({ err }, 'a database connection broke') });
+  const policies = loadPolicyBook(settings.AFTERCARE_POLICIES);
+  const ports = createHttpPorts({
+    shopUrl: settings.SHOP_URL,
+    warehouseUrl: settings.WAREHOUSE_URL,
+    carrierUrl: settings.CARRIER_URL,
+    paymentsUrl: settings.PAYMENTS_URL,
+    messagesUrl: settings.MESSAGES_URL,
+    token: settings.ADAPTER_TOKEN,
+    timeoutMs: settings.AFTERCARE_ADAPTER_TIMEOUT_MS,
+  });
+  const { connectionOptions, namespace } = connectConfig(process.env);
+  const connection = await NativeConnection.connect(connectionOptions);
+  const { client, connection: clientConnection } = await connectClient();
+  const workers = await createWorkers({
+    config: settings,
+    connection,
+    namespace,
+    dataConverter: createDataConverter(process.env),
+    own: createOwnActivities({ journal: createJournal(database), policies, crashPoint }),
+    outside: createOutsideActivities({
+      ports,
+      crashPoint,
+      records: {
+        stateOf: async (caseNo) => (await findCase(database.queries, caseNo))?.state,
+        saveOrder: (order, person) => saveOrder(database, order, person),
+      },
+    }),
+  });
+  const dispatchers = startDispatchers({ client, database, ports, policies, taskQueue: settings.TEMPORAL_TASK_QUEUE, crashPoint, log, now: Date.now });
+  return {
+    workers,
+    async stop() {
+      await dispatchers.stop();
+      await clientConnection.close();
+      await connection.close();
+      await database.close();
+    },
+  };
+}
+
+function runtimeLogger() {
+  const at = (level: 'trace' | 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: object) => log[level](meta ?? {}, message);
+  return { log: () => {}, trace: at('trace'), debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}

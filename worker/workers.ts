@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
+import type { DataConverter } from '@temporalio/common';
+import type { OutsideActivities } from '#activities/outside.ts';
+import type { OwnActivities } from '#activities/own.ts';
+import type { WorkerConfig } from './config.ts';
+
+export interface WorkersInput {
+  readonly config: WorkerConfig;
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly dataConverter: DataConverter;
+  readonly own: OwnActivities;
+  readonly outside: OutsideActivities;
+}
+
+/** Calls a second that each outside port is spared, and how many run at once. */
+const PORTS: Readonly<Record<string, { readonly perSecond: number; readonly atOnce: number; readonly names: readonly (keyof OutsideActivities)[] }>> = {
+  shop: { perSecond: 200, atOnce: 40, names: ['lookUp', 'cancelUnits'] },
+  warehouse: { perSecond: 100, atOnce: 20, names: ['authoriseReturn'] },
+  carrier: { perSecond: 100, atOnce: 20, names: ['traceParcel'] },
+  payments: { perSecond: 50, atOnce: 20, names: ['requestRefund', 'askRefund'] },
+};
+
+/** One worker for the cases with the record, and one for each outside port, rate-limited (design 3.9). */
+export async function createWorkers(input: WorkersInput): Promise<readonly Worker[]> {
+  const { config, connection, namespace, dataConverter } = input;
+  const shared = { connection, namespace, dataConverter, shutdownGraceTime: '20 seconds' } as const;
+  const ports = Object.entries(PORTS).map(([port, { perSecond, atOnce, names }]) =>
+    Worker.create({
+      ...shared,
+      taskQueue: `${config.TEMPORAL_TASK_QUEUE}-${port}`,
+      activities: Object.fromEntries(names.map((name) => [name, input.outside[name]])),
+      maxTaskQueueActivitiesPerSecond: perSecond,
+      maxConcurrentActivityTaskExecutions: atOnce,
+    }),
+  );
+  return Promise.all([Worker.create({ ...shared, ...casesOptions(input) }), ...ports]);
+}
+
+const casesOptions = ({ config, own }: WorkersInput): Pick<WorkerOptions, 'activities' | 'maxCachedWorkflows' | 'workflowBundle' | 'workflowsPath'> & { taskQueue: string } => ({
+  taskQueue: config.TEMPORAL_TASK_QUEUE,
+  activities: own,
+  maxCachedWorkflows: config.AFTERCARE_MAX_CACHED_CASES,
+  ...workflowsOf(config.WORKFLOW_BUNDLE),
+});
+
+/** The bundle that was built beforehand, or the sources where there is none. */
+const workflowsOf = (codePath: string | undefined): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> =>
+  codePath !== undefined && existsSync(codePath) ? { workflowBundle: { codePath } } : { workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)) };

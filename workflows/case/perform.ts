@@ -1,0 +1,51 @@
+import type { LookedUp } from '#activities/outside.ts';
+import { park } from '#domain/case/clock-ends.ts';
+import type { CaseOutcome } from '#domain/case/events.ts';
+import type { NextStep, StepName } from '#domain/remedies/remedy.ts';
+import { TASK_OF_STEP, type StuckStep } from '#domain/task.ts';
+import { ActivityFailure, ApplicationFailure, isCancellation } from '@temporalio/workflow';
+import { shop } from './activities.ts';
+import type { CaseRun } from './run.ts';
+import { callOf, STEPS } from './steps.ts';
+
+/**
+ * Performs one step of a plan. A step that the outside refused for good, or that gave up, is parked as a task for a
+ * person; the case never fails (design 3.6).
+ */
+export async function perform(run: CaseRun, step: Exclude<NextStep, { ended: CaseOutcome }>): Promise<void> {
+  if ('park' in step) await parkStep(run, step.park, step.why);
+  else await orPark(run, STUCK_AS[step.do], () => STEPS[step.do](run, step.n ?? 0));
+}
+
+/** Looks the order up (B1); undefined when that is parked. */
+export const lookUp = (run: CaseRun): Promise<LookedUp | undefined> =>
+  orPark(run, 'lookUp', () => {
+    const { shop: shopName, order } = run.state.request;
+    return shop().lookUp.executeWithOptions({ summary: `order ${order}` }, [{ ...callOf(run.state), shop: shopName }]);
+  });
+
+async function orPark<T>(run: CaseRun, step: StuckStep, act: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await act();
+  } catch (error) {
+    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    await parkStep(run, step, reasonOf(error));
+    return undefined;
+  }
+}
+
+const parkStep = (run: CaseRun, step: StuckStep, why: string): Promise<void> =>
+  run.record(`park ${step} ${run.state.taskCount}`, (state) => [park(state, { kind: TASK_OF_STEP[step], step, why }, Date.now())]);
+
+const STUCK_AS: Record<StepName, StuckStep> = {
+  authoriseReturn: 'authoriseReturn',
+  cancelUnits: 'cancelUnits',
+  traceParcel: 'traceParcel',
+  settleReturn: 'refund',
+  planRefund: 'refund',
+  requestRefund: 'refund',
+  askRefund: 'refund',
+};
+
+const reasonOf = (error: ActivityFailure): string =>
+  (error.cause instanceof ApplicationFailure ? `${error.cause.type}: ${error.cause.message}` : error.message).slice(0, 200);

@@ -1,0 +1,50 @@
+import { actOf } from '#domain/case/clock-ends.ts';
+import { earliest, nextInstant, type Clock } from '#domain/case/clocks.ts';
+import type { Happening } from '#domain/case/commands.ts';
+import { judge } from '#domain/case/judge.ts';
+import { withMoves } from '#domain/case/moves.ts';
+import { apply } from '#domain/case/apply.ts';
+import type { CaseEvent, NewEvent } from '#domain/case/events.ts';
+import type { CaseState } from '#domain/case/state.ts';
+import { condition } from '@temporalio/workflow';
+import type { CaseRun } from './run.ts';
+
+/**
+ * The one way to wait: until something happened outside, a command changed the case, or a clock acts. One timer, for
+ * the earliest clock, serves all deadlines; its summary in the Web UI is the clock's name (F1-F4, C6, A3).
+ */
+export async function rest(run: CaseRun): Promise<void> {
+  const before = run.state.seq;
+  const changed = (): boolean => run.inbox.length > 0 || run.state.seq !== before;
+  const clock = earliest(run.state.clocks);
+  if (!clock) await condition(changed);
+  else if (nextInstant(clock) > Date.now() && !changed()) {
+    await condition(changed, nextInstant(clock) - Date.now(), { summary: `${clock.name} ${clock.key}` });
+  }
+  if (run.inbox.length > 0) await hear(run, run.inbox.splice(0));
+  else if (run.state.seq === before && clock) await run.record(causeOfClock(clock), actOfDue);
+}
+
+const hear = (run: CaseRun, happenings: readonly Happening[]): Promise<void> => run.record(happenings.map(({ id }) => id).join(' '), judgeAll(happenings));
+
+/** A clock's every mark and its end are acts of their own. */
+const causeOfClock = ({ name, key, marks }: Clock): string => `${name} ${key} ${marks.length}`;
+
+/** Judges happenings one after another, each against the state the one before it left. */
+const judgeAll =
+  (happenings: readonly Happening[]) =>
+  (state: CaseState): readonly NewEvent[] =>
+    happenings.reduce<{ state: CaseState; events: readonly NewEvent[] }>(
+      ({ state: now, events }, happening) => {
+        const judged = withMoves(now, judge(now, happening, Date.now()));
+        const then = judged.reduce((folded, one) => apply(folded, { ...one, seq: folded.seq + 1 } as CaseEvent), now);
+        return { state: then, events: [...events, ...judged] };
+      },
+      { state, events: [] },
+    ).events;
+
+/** The act of the clock that is due now, or nothing when a change made it moot. */
+function actOfDue(state: CaseState): readonly NewEvent[] {
+  const clock = earliest(state.clocks);
+  return clock && nextInstant(clock) <= Date.now() ? actOf(state, clock, Date.now()) : [];
+}

@@ -1,0 +1,8 @@
+/** Search attributes of a case in Temporal: few, typed, without personal data; registered before any worker starts. */
+export const SEARCH_ATTRIBUTES = [
+  { name: 'AftercareShop', type: 'Keyword' },
+  { name: 'AftercareStage', type: 'Keyword' },
+  { name: 'AftercareWaitingOn', type: 'Keyword' },
+  { name: 'AftercareKind', type: 'Keyword' },
+  { name: 'AftercareStuck', type: 'Bool' },
+] as const;
