@@ -16,6 +16,8 @@ const inFolders = NEEDS_SERVERS.map((folder) => `<rootDir>/test/${folder}/`);
 
 const shared = {
   testEnvironment: 'node',
+  // a busy machine is not a failure; what must be quick is measured where it matters
+  testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

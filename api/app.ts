@@ -44,7 +44,9 @@ export function checkRoutes(routes: readonly Route[]): void {
   const seen = new Set<string>();
   for (const route of routes) {
     const { roles, operationId, method, path } = route;
-    const named = isOpen(roles) ? roles.open.trim() !== '' : roles.length > 0 && roles.every((role) => ROLES.includes(role));
+    const named = isOpen(roles)
+      ? roles.open.trim() !== ''
+      : roles.length > 0 && roles.every((role) => ROLES.includes(role));
     if (!named) throw new Error(`${operationId}: the route names no role and no reason to be open`);
     for (const name of [operationId, `${method} ${path}`]) {
       if (seen.has(name)) throw new Error(`${name} is in the route table twice`);
@@ -107,13 +109,15 @@ const wrongMethod = (routes: readonly Route[]): RequestHandler => {
   };
 };
 
-// Express knows an error handler by its four parameters.
-const answerProblem = (deps: ApiDeps): ErrorRequestHandler => (error: unknown, req, res, _next) => {
-  const problem = problemOf(error);
-  const { requestId } = notedOf(res);
-  if (problem.code === 'internal' || problem.code === 'unavailable') {
-    deps.log.error({ requestId, err: error, code: problem.code }, 'request failed');
-  }
-  if (res.headersSent) res.destroy();
-  else send(res, problemAnswer(problem, { instance: req.originalUrl, requestId }));
-};
+const answerProblem =
+  (deps: ApiDeps): ErrorRequestHandler =>
+  // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters
+  (error: unknown, req, res, _next) => {
+    const problem = problemOf(error);
+    const { requestId } = notedOf(res);
+    if (problem.code === 'internal' || problem.code === 'unavailable') {
+      deps.log.error({ requestId, err: error, code: problem.code }, 'request failed');
+    }
+    if (res.headersSent) res.destroy();
+    else send(res, problemAnswer(problem, { instance: req.originalUrl, requestId }));
+  };

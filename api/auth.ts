@@ -7,11 +7,17 @@ import type { Route } from './route.ts';
 const KEY = /^ak_[a-z0-9-]{1,64}_[\x21-\x7e]{1,256}$/;
 
 /** Who asks, and that the route is for them; an open route asks nobody. */
-export async function admit(route: Route, authorization: string | undefined, deps: ApiDeps): Promise<Principal | undefined> {
+export async function admit(
+  route: Route,
+  authorization: string | undefined,
+  deps: ApiDeps,
+): Promise<Principal | undefined> {
   if (isOpen(route.roles)) return undefined;
   const principal = await identify(authorization, deps);
   if (!route.roles.includes(principal.role)) {
-    throw new Problem('forbidden', { detail: `The role ${principal.role} may not do that; it is for: ${route.roles.join(', ')}.` });
+    throw new Problem('forbidden', {
+      detail: `The role ${principal.role} may not do that; it is for: ${route.roles.join(', ')}.`,
+    });
   }
   return principal;
 }

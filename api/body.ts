@@ -16,7 +16,8 @@ export async function readBody(route: Route, req: Request, res: Response): Promi
   }
   if (!route.body) return undefined;
   if (!hasBody(req)) return {};
-  if (!req.is('application/json')) throw new Problem('media_type_unsupported', { headers: { Accept: 'application/json' } });
+  if (!req.is('application/json'))
+    throw new Problem('media_type_unsupported', { headers: { Accept: 'application/json' } });
   await run(json, req, res);
   return req.body;
 }
@@ -27,5 +28,7 @@ const hasBody = (req: Request): boolean =>
 /** Express' own parsers, awaited. */
 const run = (parser: RequestHandler, req: Request, res: Response): Promise<void> =>
   new Promise((resolve, reject) => {
-    void parser(req, res, (error?: unknown) => (error === undefined ? resolve() : reject(error instanceof Error ? error : new Error('body'))));
+    void parser(req, res, (error?: unknown) =>
+      error === undefined ? resolve() : reject(error instanceof Error ? error : new Error('body')),
+    );
   });

@@ -1,9 +1,5 @@
-import type { Client } from '@temporalio/client';
-import {
-  WithStartWorkflowOperation,
-  WorkflowExecutionAlreadyStartedError,
-  WorkflowNotFoundError,
-} from '@temporalio/client';
+import type { Client, WorkflowHandle } from '@temporalio/client';
+import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { Actor } from '#domain/case/actor.ts';
 import type { CaseBrief, CommandData, CommandName } from '#domain/case/commands.ts';
 import { workflowIdOf } from '#domain/ids.ts';
@@ -12,6 +8,7 @@ import type { Refusal } from '#domain/refusals.ts';
 import { CASE_WORKFLOW, COMMANDS, HAPPENINGS, type CaseInput } from '#workflows/case/messages.ts';
 import { startOptions } from './case-start.ts';
 import type { CommandPort } from './deps.ts';
+import { Problem } from './problems.ts';
 import { outcomeOfError } from './temporal-errors.ts';
 
 /** What came of asking a case: its brief, its refusal, nothing yet, or nobody there. */
@@ -35,7 +32,12 @@ type CaseWorkflow = (input: CaseInput) => Promise<void>;
 const OPENING = 'open';
 
 /** Asks cases through Temporal: commands are updates, named by the caller's key so that a repetition is the same one. */
-export function createCaseClient(config: { client: Client; taskQueue: string; patienceMs: number; now: () => number }): CommandPort {
+export function createCaseClient(config: {
+  client: Client;
+  taskQueue: string;
+  patienceMs: number;
+  now: () => number;
+}): CommandPort {
   const { client, taskQueue, patienceMs, now } = config;
   const handleOf = (caseNo: string) => client.workflow.getHandle(workflowIdOf(caseNo));
 
@@ -54,12 +56,20 @@ export function createCaseClient(config: { client: Client; taskQueue: string; pa
         client.workflow.executeUpdateWithStart(COMMANDS.openCase, {
           updateId: OPENING,
           args: [{ by: order.by, data: { request: order.request, policy: order.policy } }],
-          startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(CASE_WORKFLOW, startOptions(order, taskQueue)),
+          startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(
+            CASE_WORKFLOW,
+            startOptions(order, taskQueue),
+          ),
         }),
       ),
 
-    send<N extends CommandName>(name: N, { caseNo, by, data, updateId }: { caseNo: string; by: Actor; data: CommandData[N]; updateId: string }) {
-      return asked(() => handleOf(caseNo).executeUpdate<CaseBrief, [unknown], string>(name, { updateId, args: [{ by, data }] }));
+    send<N extends CommandName>(
+      name: N,
+      { caseNo, by, data, updateId }: { caseNo: string; by: Actor; data: CommandData[N]; updateId: string },
+    ) {
+      return asked(() =>
+        handleOf(caseNo).executeUpdate<CaseBrief, [unknown]>(name, { updateId, args: [{ by, data }] }),
+      );
     },
 
     async recall(caseNo, updateId) {
@@ -67,16 +77,20 @@ export function createCaseClient(config: { client: Client; taskQueue: string; pa
       return outcome.kind === 'gone' ? undefined : outcome;
     },
 
-    async reportAgain({ caseNo, id, by, at, channel }) {
-      try {
-        await client.withDeadline(now() + patienceMs, () =>
-          handleOf(caseNo).signal(HAPPENINGS.reportedAgain, { type: 'reportedAgain', id, by, at, data: { channel } }),
-        );
-        return 'told';
-      } catch (error) {
-        if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) return 'gone';
-        throw error;
-      }
-    },
+    reportAgain: (report) =>
+      client.withDeadline(now() + patienceMs, () => reportAgain(handleOf(report.caseNo), report)),
   };
+}
+
+type Report = Parameters<CommandPort['reportAgain']>[0];
+
+/** A signal: taken even while no worker runs. */
+async function reportAgain(handle: WorkflowHandle, { id, by, at, channel }: Report): Promise<'told' | 'gone'> {
+  try {
+    await handle.signal(HAPPENINGS.reportedAgain, { type: 'reportedAgain', id, by, at, data: { channel } });
+    return 'told';
+  } catch (error) {
+    if (outcomeOfError(error).kind === 'gone') return 'gone';
+    throw new Problem('unavailable', { headers: { 'Retry-After': '2' } });
+  }
 }

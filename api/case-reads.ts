@@ -6,9 +6,22 @@ import { readEvents } from '#store/events.ts';
 import { paymentsOfOrder, refundsOfOrder } from '#store/ledger/payments.ts';
 import { unitsOfOrder } from '#store/ledger/units.ts';
 import { messagesOf, type OutboxRow } from '#store/outbox.ts';
+import type { OrderRef } from '#store/orders.ts';
+import type { TaskRow } from '#store/project/tasks.ts';
 import { sqlStateOf } from '#store/sql-state.ts';
 import { listTasks } from '#store/tasks.ts';
-import type { CaseFilter, CaseLine, CaseReads, CaseRecord, Explanation, Shops, StoredDecision, StoredMessage } from './deps.ts';
+import type {
+  CaseFilter,
+  CaseLine,
+  CaseReads,
+  CaseRecord,
+  Explanation,
+  OrderLedger,
+  Shops,
+  StoredDecision,
+  StoredMessage,
+  StoredTask,
+} from './deps.ts';
 import { ForeignCursor, type Page, type PageWish } from './paging.ts';
 
 /** What the API shows of cases, read from the store. */
@@ -16,7 +29,9 @@ export function createCaseReads(queries: Queries): CaseReads {
   return {
     get: (caseNo) => readCase(queries, caseNo),
     list: async ({ shops, order, ...filter }: CaseFilter, page) => {
-      const found = await ownCursor(listCases(queries, { ...filter, ...named(shops), ...(order === undefined ? {} : { orderNo: order }) }, page));
+      const found = await ownCursor(
+        listCases(queries, { ...filter, ...named(shops), ...(order === undefined ? {} : { orderNo: order }) }, page),
+      );
       return { rows: found.rows.map(lineOf), next: found.next };
     },
     events: async (caseNo, page) => {
@@ -31,26 +46,27 @@ export function createCaseReads(queries: Queries): CaseReads {
     },
     messages: async (caseNo, { to, ...page }) => {
       const after = await afterNumber('messages', page);
-      const rows = (await messagesOf(queries, caseNo)).filter((row) => row.id > after && (to === undefined || row.toRole === to));
+      const rows = (await messagesOf(queries, caseNo)).filter(
+        (row) => row.id > after && (to === undefined || row.toRole === to),
+      );
       return numbered('messages', rows.map(messageOf), { page, numberOf: ({ id }) => id });
     },
     tasks: async ({ shops, ...filter }, page) => {
       const found = await ownCursor(listTasks(queries, { ...filter, ...named(shops) }, page));
-      const rows = found.rows.map(({ caseNo, task: id, kind, role, step, why, level, openedAt, dueAt }) => ({
-        caseNo, id, kind, role, step, why, level, openedAt, dueAt,
-      }));
-      return { rows, next: found.next };
+      return { rows: found.rows.map(taskOf), next: found.next };
     },
-    ledger: async (shop, orderNo) => {
-      const order = { shop, orderNo };
-      const [units, payments, refunds] = await Promise.all([
-        unitsOfOrder(queries, order),
-        paymentsOfOrder(queries, order),
-        refundsOfOrder(queries, order),
-      ]);
-      return units.length === 0 && payments.length === 0 ? undefined : { units, payments, refunds };
-    },
+    ledger: (shop, orderNo) => readLedger(queries, { shop, orderNo }),
   };
+}
+
+/** Both ledgers of an order, or undefined when no case has registered it. */
+async function readLedger(queries: Queries, order: OrderRef): Promise<OrderLedger | undefined> {
+  const [units, payments, refunds] = await Promise.all([
+    unitsOfOrder(queries, order),
+    paymentsOfOrder(queries, order),
+    refundsOfOrder(queries, order),
+  ]);
+  return units.length === 0 && payments.length === 0 ? undefined : { units, payments, refunds };
 }
 
 /** A case with the decision behind its offer. */
@@ -59,7 +75,8 @@ async function readCase(queries: Queries, caseNo: string): Promise<CaseRecord | 
   if (!row) return undefined;
   const { state, shop, waitingOn } = row;
   const wanted = state.offer?.decision;
-  const decision = wanted === undefined ? undefined : (await decisionsOf(queries, caseNo)).find(({ n }) => n === wanted);
+  const decision =
+    wanted === undefined ? undefined : (await decisionsOf(queries, caseNo)).find(({ n }) => n === wanted);
   return { caseNo, shop, state, waitingOn, ...(decision ? { explanation: explanationOf(decision) } : {}) };
 }
 
@@ -94,12 +111,35 @@ const decisionOf = (row: Decision): StoredDecision => {
   return { ...explanationOf(row), n, at, kind, verdict };
 };
 
+const taskOf = ({ task: id, caseNo, kind, role, step, why, level, openedAt, dueAt }: TaskRow): StoredTask => ({
+  id,
+  caseNo,
+  kind,
+  role,
+  step,
+  why,
+  level,
+  openedAt,
+  dueAt,
+});
+
 const messageOf = ({ id, at, toRole, template, params, locale, status, sentAt }: OutboxRow): StoredMessage => ({
-  id, at, to: toRole, template, params, locale, status, sentAt,
+  id,
+  at,
+  to: toRole,
+  template,
+  params,
+  locale,
+  status,
+  sentAt,
 });
 
 /** A page of rows that a case counts by itself. */
-function numbered<Row>(order: string, rows: readonly Row[], { page, numberOf }: { page: PageWish; numberOf: (row: Row) => number }): Page<Row> {
+function numbered<Row>(
+  order: string,
+  rows: readonly Row[],
+  { page, numberOf }: { page: PageWish; numberOf: (row: Row) => number },
+): Page<Row> {
   return pageOf(rows.slice(0, page.limit + 1), page.limit, (row) => encodeCursor(order, [numberOf(row)]));
 }
 
@@ -118,7 +158,8 @@ const DATA_EXCEPTION = /^22/;
 /** A cursor that is not ours is the caller's mistake, in whatever way it shows. */
 async function ownCursor<T>(asked: Promise<T>): Promise<T> {
   return asked.catch((error: unknown) => {
-    const isForeign = error instanceof BadCursor || error instanceof RangeError || DATA_EXCEPTION.test(sqlStateOf(error) ?? '');
+    const isForeign =
+      error instanceof BadCursor || error instanceof RangeError || DATA_EXCEPTION.test(sqlStateOf(error) ?? '');
     throw isForeign ? new ForeignCursor('not of this list') : error;
   });
 }

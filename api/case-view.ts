@@ -51,7 +51,12 @@ function agreedView(state: CaseState): Pick<CaseView, 'agreement' | 'parcel' | '
       ? { remedy: agreement.remedy, offer: agreement.version, agreedAt: iso(agreement.agreedAt) }
       : null,
     parcel: parcel
-      ? { status: parcel.status, rma: parcel.rma ?? null, trackingNo: parcel.trackingNo ?? null, ourLabel: parcel.ourLabel }
+      ? {
+          status: parcel.status,
+          rma: parcel.rma ?? null,
+          trackingNo: parcel.trackingNo ?? null,
+          ourLabel: parcel.ourLabel,
+        }
       : null,
     unitsCancelled: state.unitsCancelled,
     settled: settled ?? null,
@@ -70,9 +75,7 @@ const requestView = (request: CaseRequest): CaseView['request'] => ({
 });
 
 const nextView = (clock: Clock | undefined): CaseView['next'] =>
-  clock
-    ? { clock: clock.name, at: iso(nextInstant(clock)), reminder: clock.marks.length > 0, then: clock.then }
-    : null;
+  clock ? { clock: clock.name, at: iso(nextInstant(clock)), reminder: clock.marks.length > 0, then: clock.then } : null;
 
 const refusalView = (refusal: CaseState['refusal']): CaseView['refusal'] =>
   refusal ? { ...refusal, says: REFUSALS[refusal.code].says, todo: REFUSALS[refusal.code].todo } : null;

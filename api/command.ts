@@ -43,8 +43,14 @@ export async function command<N extends CommandName>(context: Context, asked: As
 async function commandAnswer(context: Context, record: CaseRecord, outcome: CommandOutcome): Promise<Answer> {
   const { caseNo } = record;
   switch (outcome.kind) {
-    case 'done':
-      return { status: 200, body: await answerBody(context, outcome.brief), headers: { ETag: etagOf(outcome.brief.seq) } };
+    case 'done': {
+      const { brief } = outcome;
+      return {
+        status: 200,
+        body: answerBody(context, brief, await context.deps.cases.get(caseNo)),
+        headers: { ETag: etagOf(brief.seq) },
+      };
+    }
     case 'refused':
       throw refusalProblem(outcome.refusal, { case: caseNo });
     case 'later':
@@ -56,17 +62,18 @@ async function commandAnswer(context: Context, record: CaseRecord, outcome: Comm
   }
 }
 
-/** Where the case stands, in short by its own word and in full as the next read will show it. */
-export async function answerBody(context: Context, brief: CaseBrief): Promise<Record<string, unknown>> {
-  const record = await context.deps.cases.get(brief.caseNo);
-  return {
-    caseNo: brief.caseNo,
-    version: brief.seq,
-    stage: brief.stage,
-    waitingOn: brief.waitingOn,
-    case: record ? viewOf(record, asking(context).role) : null,
-  };
-}
+/** Where the case stands, in short by its own word and in full as its record shows it. */
+export const answerBody = (
+  context: Context,
+  brief: CaseBrief,
+  record: CaseRecord | undefined,
+): Record<string, unknown> => ({
+  caseNo: brief.caseNo,
+  version: brief.seq,
+  stage: brief.stage,
+  waitingOn: brief.waitingOn,
+  case: record ? viewOf(record, asking(context).role) : null,
+});
 
 export const caseLocation = (caseNo: string): string => `/v1/cases/${caseNo}`;
 

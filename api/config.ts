@@ -8,8 +8,17 @@ const MIN_SECRET = 32;
 const variables = z.object({
   AFTERCARE_API_HOST: text.default('127.0.0.1').describe('address to listen on'),
   AFTERCARE_API_PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('port; 0 for a free one'),
-  AFTERCARE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional().describe("address customers' links begin with"),
-  AFTERCARE_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0).describe('proxies in front that are believed'),
+  AFTERCARE_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("address customers' links begin with"),
+  AFTERCARE_TRUSTED_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe('proxies in front that are believed'),
   DATABASE_URL: text.describe('Postgres'),
   TEMPORAL_TASK_QUEUE: text.default('cases').describe('task queue of the cases'),
   LINK_SECRET: z.string().min(MIN_SECRET, `at least ${MIN_SECRET} characters`).describe("signs customers' links"),
@@ -37,9 +46,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   }
   const { data } = read;
   if (data.AFTERCARE_DEMO_KEYS && !data.AFTERCARE_SANDBOX) {
-    throw new Error('the API cannot start:\n  AFTERCARE_DEMO_KEYS: known keys are for sandbox mode only (AFTERCARE_SANDBOX=1)');
+    throw new Error(
+      'the API cannot start:\n  AFTERCARE_DEMO_KEYS: known keys are for sandbox mode only (AFTERCARE_SANDBOX=1)',
+    );
   }
-  const secretsOf = (own: string | undefined): readonly string[] => (own ?? data.WEBHOOK_SECRET).split(',').map((one) => one.trim());
+  const secretsOf = (own: string | undefined): readonly string[] =>
+    (own ?? data.WEBHOOK_SECRET).split(',').map((one) => one.trim());
   if (data.AFTERCARE_SANDBOX && data.WORLD_URL === undefined) {
     throw new Error('the API cannot start:\n  WORLD_URL: needed in sandbox mode, to move the world with its cases');
   }
@@ -59,7 +71,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     policies: data.AFTERCARE_POLICIES,
     demoKeys: data.AFTERCARE_DEMO_KEYS,
     /** The sandbox world, in sandbox mode only. */
-    world: data.AFTERCARE_SANDBOX && data.WORLD_URL ? { url: data.WORLD_URL, token: data.ADAPTER_TOKEN ?? '' } : undefined,
+    world:
+      data.AFTERCARE_SANDBOX && data.WORLD_URL ? { url: data.WORLD_URL, token: data.ADAPTER_TOKEN ?? '' } : undefined,
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -8,6 +8,13 @@ export const demoKey = (role: KeyRole): string => `ak_demo-${role}_sandbox-only-
 /** One key a role, for all shops; seeding again changes nothing. */
 export async function seedDemoKeys(queries: Queries, createdAt: number): Promise<void> {
   for (const role of KEY_ROLES) {
-    await addApiKey(queries, { id: `demo-${role}`, secret: demoKey(role), name: `demo ${role}`, role, shops: [], createdAt });
+    await addApiKey(queries, {
+      id: `demo-${role}`,
+      secret: demoKey(role),
+      name: `demo ${role}`,
+      role,
+      shops: [],
+      createdAt,
+    });
   }
 }

@@ -216,7 +216,10 @@ export interface NewTexts {
 
 export interface CommandPort {
   open(order: OpenOrder): Promise<CommandOutcome>;
-  send<N extends CommandName>(name: N, command: { caseNo: string; by: Actor; data: CommandData[N]; updateId: string }): Promise<CommandOutcome>;
+  send<N extends CommandName>(
+    name: N,
+    command: { caseNo: string; by: Actor; data: CommandData[N]; updateId: string },
+  ): Promise<CommandOutcome>;
   /** What a command of this id led to, when the case has heard of it. */
   recall(caseNo: string, updateId: string): Promise<CommandOutcome | undefined>;
   /** Tells a case that it was reported again (A8); 'gone' when no workflow runs for it. */
@@ -260,14 +263,22 @@ export interface InboundEvent {
 }
 
 /** Proves by its signature that a webhook is the provider's, and reads its envelope. */
-export type WebhookReader = (port: WebhookPort, headers: Readonly<Record<string, string>>, raw: Buffer) =>
+export type WebhookReader = (
+  port: WebhookPort,
+  headers: Readonly<Record<string, string>>,
+  raw: Buffer,
+) =>
   | { readonly ok: true; readonly event: InboundEvent }
   | { readonly ok: false; readonly reason: 'signature_refused' | 'envelope_malformed'; readonly detail: string };
 
 export interface RehearsalPort {
   /** The present time of the case's own clock. */
   now(caseNo: string, orderNo: string): Promise<number>;
-  fastForward(caseNo: string, orderNo: string, ms: number): Promise<{ readonly now: number; readonly happened: readonly unknown[] }>;
+  fastForward(
+    caseNo: string,
+    orderNo: string,
+    ms: number,
+  ): Promise<{ readonly now: number; readonly happened: readonly unknown[] }>;
 }
 
 export interface HealthCheck {

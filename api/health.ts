@@ -16,7 +16,9 @@ export interface Checked {
 }
 
 /** Whether the parts the API works with are there: asked anew each time, answered within two seconds each. */
-export function createHealth({ database, connection, now, isClosing }: Checked): { check(): Promise<readonly HealthCheck[]> } {
+export function createHealth({ database, connection, now, isClosing }: Checked): {
+  check(): Promise<readonly HealthCheck[]>;
+} {
   return {
     check: () =>
       Promise.all([
@@ -41,17 +43,22 @@ async function inTime<T>(asked: Promise<T>): Promise<T> {
   return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }
 
-const SERVING = 1;
+/** The health protocol's own number for it; the SDK does not export its enum. */
+const SERVING: ReadonlySet<number> = new Set([1]);
 
 async function servingProblem(connection: Connection): Promise<string | undefined> {
   const { status } = await connection.healthService.check({});
-  return status === SERVING ? undefined : 'it is not serving';
+  return SERVING.has(status) ? undefined : 'it is not serving';
 }
 
 /** Postgres answers, and its schema is the one this code was written for. */
 async function pendingMigrations({ pool }: Database): Promise<string | undefined> {
-  const { entries } = journal.parse(JSON.parse(readFileSync(new URL('../migrations/meta/_journal.json', import.meta.url), 'utf8')));
-  const { rows } = await pool.query<{ last: string | null }>('select max(created_at) as last from drizzle.__drizzle_migrations');
+  const { entries } = journal.parse(
+    JSON.parse(readFileSync(new URL('../migrations/meta/_journal.json', import.meta.url), 'utf8')),
+  );
+  const { rows } = await pool.query<{ last: string | null }>(
+    'select max(created_at) as last from drizzle.__drizzle_migrations',
+  );
   const head = Math.max(0, ...entries.map(({ when }) => when));
   return Number(rows[0]?.last ?? 0) >= head ? undefined : 'the schema is older than this version: run the migrations';
 }

@@ -20,13 +20,21 @@ export function readKey(route: Route, header: string | undefined): string | unde
   const [, quoted, bare] = KEY.exec(header) ?? [];
   const key = quoted ?? bare;
   if (key === undefined) {
-    throw invalid([{ pointer: '/idempotency-key', in: 'header', rule: 'format', message: 'must be 1 to 255 printable ASCII characters' }]);
+    throw invalid([
+      {
+        pointer: '/idempotency-key',
+        in: 'header',
+        rule: 'format',
+        message: 'must be 1 to 255 printable ASCII characters',
+      },
+    ]);
   }
   return key;
 }
 
 /** The key as Temporal gets it: unique to caller and operation. */
-export const updateIdOf = (route: Route, principal: Principal, key: string): string => `${route.operationId}:${principal.id}:${key}`;
+export const updateIdOf = (route: Route, principal: Principal, key: string): string =>
+  `${route.operationId}:${principal.id}:${key}`;
 
 export interface OnceRequest {
   readonly key: KeyOfRequest;
@@ -37,7 +45,9 @@ export interface OnceRequest {
 }
 
 export const hashOfRequest = (parts: { method: string; path: string; body: unknown }): string =>
-  createHash('sha256').update(JSON.stringify([parts.method, parts.path, parts.body ?? null])).digest('hex');
+  createHash('sha256')
+    .update(JSON.stringify([parts.method, parts.path, parts.body ?? null]))
+    .digest('hex');
 
 /**
  * Acts once for a key: a repetition gets the first answer again. Kept are definite answers, yes or refusal; what is
@@ -59,7 +69,11 @@ export async function once(deps: ApiDeps, request: OnceRequest, act: () => Promi
   }
 }
 
-async function settle({ idempotency, now }: ApiDeps, request: OnceRequest, act: () => Promise<Answer>): Promise<Answer> {
+async function settle(
+  { idempotency, now }: ApiDeps,
+  request: OnceRequest,
+  act: () => Promise<Answer>,
+): Promise<Answer> {
   const answer = await act().catch(async (error: unknown) => {
     if (error instanceof Problem && isRefusalCode(error.code)) return problemAnswer(error, request);
     // What was refused for a time may be asked again; should even this fail, the claim runs out by itself.
@@ -67,6 +81,11 @@ async function settle({ idempotency, now }: ApiDeps, request: OnceRequest, act: 
     throw error;
   });
   if (answer.status === 202) await idempotency.release(request.key);
-  else await idempotency.finish(request.key, { status: answer.status, body: answer.body ?? null, headers: answer.headers ?? {} }, now());
+  else
+    await idempotency.finish(
+      request.key,
+      { status: answer.status, body: answer.body ?? null, headers: answer.headers ?? {} },
+      now(),
+    );
   return answer;
 }

@@ -4,7 +4,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** ISO 8601 durations of fixed length: weeks, days, hours, minutes, seconds. Months and years have no length. */
-export const ISO_DURATION = /^P(?=\d|T\d)(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$/;
+export const ISO_DURATION =
+  /^P(?=\d|T\d)(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$/;
 
 export function durationMs(text: string): number {
   const [, weeks, days, hours, minutes, seconds] = ISO_DURATION.exec(text) ?? [];

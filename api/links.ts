@@ -18,7 +18,11 @@ export interface CustomerLink {
  * A link that lets a customer act in one case for some days. The token travels in the fragment of the address, which
  * browsers keep to themselves.
  */
-export async function signLink(caseNo: string, days: number, deps: Pick<ApiDeps, 'settings' | 'now' | 'newId'>): Promise<CustomerLink> {
+export async function signLink(
+  caseNo: string,
+  days: number,
+  deps: Pick<ApiDeps, 'settings' | 'now' | 'newId'>,
+): Promise<CustomerLink> {
   const issuedAt = Math.floor(deps.now() / 1000);
   const expiresAt = issuedAt + days * DAY;
   const token = await new SignJWT({})

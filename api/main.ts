@@ -27,8 +27,15 @@ const CLOSING_MS = 10_000;
 
 const config = readConfig(process.env);
 const now = (): number => Date.now();
-const log = pino({ name: 'api', level: config.logLevel, redact: { paths: ['err.parameters', 'err.params', 'err.query'], remove: true } });
-const database = openDatabase(config.databaseUrl, { applicationName: 'aftercare-api', onError: (err) => log.warn({ err }, 'a database connection broke') });
+const log = pino({
+  name: 'api',
+  level: config.logLevel,
+  redact: { paths: ['err.parameters', 'err.params', 'err.query'], remove: true },
+});
+const database = openDatabase(config.databaseUrl, {
+  applicationName: 'aftercare-api',
+  onError: (err) => log.warn({ err }, 'a database connection broke'),
+});
 const { client, connection } = await connectClient();
 const policies = loadPolicyBook(config.policies);
 const metrics = createMetrics();
@@ -66,7 +73,9 @@ const deps: ApiDeps = {
   ...createStorePorts(database, now),
   commands: createCaseClient({ client, taskQueue: config.taskQueue, patienceMs: PATIENCE_MS, now }),
   readWebhook,
-  ...(config.world ? { rehearse: createRehearsalPort({ client, database, world: config.world, newId: randomUUID }) } : {}),
+  ...(config.world
+    ? { rehearse: createRehearsalPort({ client, database, world: config.world, newId: randomUUID }) }
+    : {}),
   health: createHealth({ database, connection, now, isClosing: () => closing }),
   figures: async () => ({ text: await metrics.registry.metrics(), contentType: metrics.registry.contentType }),
   openapi: () => document,

@@ -17,6 +17,7 @@ export function createMetrics(): ApiMetrics {
   });
   return {
     registry,
-    observe: ({ operation, method, status, seconds }) => durations.observe({ operation, method, status: String(status) }, seconds),
+    observe: ({ operation, method, status, seconds }) =>
+      durations.observe({ operation, method, status: String(status) }, seconds),
   };
 }

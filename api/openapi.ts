@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponseObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponseObject,
+} from 'zod-openapi';
 import { isOpen } from './access.ts';
 import { problemKind, type ProblemCode } from './problem-catalogue.ts';
 import type { ResponseSpec, Route } from './route.ts';
@@ -55,8 +60,17 @@ export function openapiDocument(routes: readonly Route[], version: string): Retu
     paths,
     components: {
       securitySchemes: {
-        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key, `ak_<id>_<secret>`, with a role and its shops.' },
-        customerLink: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The token of a customer link: one case, some days.' },
+        apiKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API key, `ak_<id>_<secret>`, with a role and its shops.',
+        },
+        customerLink: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'The token of a customer link: one case, some days.',
+        },
       },
     },
   });
@@ -75,7 +89,14 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
       ...(route.query instanceof z.ZodObject ? { query: route.query } : {}),
       ...(header ? { header } : {}),
     },
-    ...(route.body ? { requestBody: { required: !route.body.safeParse({}).success, content: { 'application/json': { schema: route.body } } } } : {}),
+    ...(route.body
+      ? {
+          requestBody: {
+            required: !route.body.safeParse({}).success,
+            content: { 'application/json': { schema: route.body } },
+          },
+        }
+      : {}),
     responses: {
       ...Object.fromEntries(Object.entries(route.responses).map(([status, spec]) => [status, responseOf(spec)])),
       ...problemResponses(route),
@@ -86,8 +107,17 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
 
 function headersOf(route: Route): z.ZodObject | undefined {
   const fields = {
-    ...(route.idempotency === 'none' ? {} : { 'Idempotency-Key': optionalIf(route.idempotency === 'optional', 'Names this act: a repetition with the same key is answered, not done again.') }),
-    ...(route.ifMatch ? { 'If-Match': optionalIf(route.ifMatch === 'optional', 'The version of the case the act is based on.') } : {}),
+    ...(route.idempotency === 'none'
+      ? {}
+      : {
+          'Idempotency-Key': optionalIf(
+            route.idempotency === 'optional',
+            'Names this act: a repetition with the same key is answered, not done again.',
+          ),
+        }),
+    ...(route.ifMatch
+      ? { 'If-Match': optionalIf(route.ifMatch === 'optional', 'The version of the case the act is based on.') }
+      : {}),
   };
   return Object.keys(fields).length > 0 ? z.object(fields) : undefined;
 }
@@ -106,9 +136,16 @@ function securityOf({ roles }: Route): NonNullable<ZodOpenApiOperationObject['se
   return roles.includes('customer') ? [{ apiKey: [] }, { customerLink: [] }] : [{ apiKey: [] }];
 }
 
-function responseOf({ description, schema, contentType = 'application/json', headers = {} }: ResponseSpec): ZodOpenApiResponseObject {
+function responseOf({
+  description,
+  schema,
+  contentType = 'application/json',
+  headers = {},
+}: ResponseSpec): ZodOpenApiResponseObject {
   const sent = schema ?? (contentType === 'application/json' ? undefined : z.string());
-  const described = Object.entries(headers).map(([name, text]) => [name, { description: text, schema: { type: 'string' } }] as const);
+  const described = Object.entries(headers).map(
+    ([name, text]) => [name, { description: text, schema: { type: 'string' } }] as const,
+  );
   return {
     description,
     ...(sent ? { content: { [contentType]: { schema: sent } } } : {}),
@@ -118,18 +155,20 @@ function responseOf({ description, schema, contentType = 'application/json', hea
 
 /** Which problems any route of this kind can answer with, besides the refusals it names. */
 function problemCodes(route: Route): ProblemCode[] {
-  const takesInput = route.params ?? route.query ?? route.body;
-  return [
-    ...(takesInput ? (['invalid_request'] as const) : []),
-    ...(isOpen(route.roles) ? [] : (['unauthenticated', 'forbidden'] as const)),
-    ...(route.body && route.bodyKind !== 'raw' ? (['malformed_json', 'body_too_large', 'media_type_unsupported'] as const) : []),
-    ...(route.idempotency === 'required' ? (['idempotency_key_missing'] as const) : []),
-    ...(route.idempotency === 'none' ? [] : (['idempotency_in_progress', 'idempotency_key_reused'] as const)),
-    ...(route.ifMatch ? (['precondition_failed'] as const) : []),
-    ...(route.ifMatch === 'required' ? (['precondition_required'] as const) : []),
-    ...(route.refusals ?? []),
-    ...(isOpen(route.roles) ? [] : (['internal', 'unavailable'] as const)),
+  const { idempotency, ifMatch, refusals = [] } = route;
+  const kinds: readonly (readonly [boolean, readonly ProblemCode[]])[] = [
+    [(route.params ?? route.query ?? route.body) !== undefined, ['invalid_request']],
+    [!isOpen(route.roles), ['unauthenticated', 'forbidden']],
+    [route.body !== undefined && route.bodyKind !== 'raw', ['malformed_json', 'media_type_unsupported']],
+    [route.body !== undefined, ['body_too_large']],
+    [idempotency === 'required', ['idempotency_key_missing']],
+    [idempotency !== 'none', ['idempotency_in_progress', 'idempotency_key_reused']],
+    [ifMatch !== undefined, ['precondition_failed']],
+    [ifMatch === 'required', ['precondition_required']],
+    [true, refusals],
+    [!isOpen(route.roles) || route.bodyKind === 'raw', ['internal', 'unavailable']],
   ];
+  return kinds.flatMap(([holds, codes]) => (holds ? codes : []));
 }
 
 function problemResponses(route: Route): Record<string, ZodOpenApiResponseObject> {
@@ -141,7 +180,10 @@ function problemResponses(route: Route): Record<string, ZodOpenApiResponseObject
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => [
       String(status),
-      { description: codes.map((code) => `\`${code}\``).join(', '), content: { 'application/problem+json': { schema: problemSchema } } },
+      {
+        description: codes.map((code) => `\`${code}\``).join(', '),
+        content: { 'application/problem+json': { schema: problemSchema } },
+      },
     ]),
   );
 }

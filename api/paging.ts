@@ -22,7 +22,11 @@ export const pageWish = ({ limit, cursor }: { limit: number; cursor?: string | u
   cursor === undefined ? { limit } : { limit, after: cursor };
 
 /** The page as it is sent, with the address of the next one in `Link`. */
-export async function pageAnswer<Row>(asked: Promise<Page<Row>>, url: string, show: (row: Row) => unknown): Promise<Answer> {
+export async function pageAnswer<Row>(
+  asked: Promise<Page<Row>>,
+  url: string,
+  show: (row: Row) => unknown,
+): Promise<Answer> {
   const { rows, next } = await asked.catch(refuseForeign);
   return {
     status: 200,

@@ -15,6 +15,9 @@ export interface Noted {
 
 export const notedOf = (res: Response): Noted => res.locals['noted'] as Noted;
 
+/** A key names one act of its caller, whichever the operation: used for another one it is refused. */
+const ANY_OPERATION = 'v1';
+
 /** One route as Express serves it: admit, read, check, act once, answer. */
 export function serve(route: Route, deps: ApiDeps): RequestHandler {
   return async (req, res) => {
@@ -26,23 +29,31 @@ export function serve(route: Route, deps: ApiDeps): RequestHandler {
     const act = route.bind({ params: { ...req.params }, query: { ...req.query }, body });
     const key = principal && readKey(route, header(req, 'idempotency-key'));
     const context = contextOf({ req, route, principal, key, deps, requestId: noted.requestId });
-    const answer = key === undefined || !principal
-      ? await act(context)
-      : await once(
-          deps,
-          {
-            key: { principal: principal.id, operation: route.operationId, key },
-            hash: hashOfRequest({ method: req.method, path: req.path, body }),
-            instance: req.originalUrl,
-            requestId: noted.requestId,
-          },
-          () => act(context),
-        );
+    const answer =
+      key === undefined || !principal
+        ? await act(context)
+        : await once(
+            deps,
+            {
+              key: { principal: principal.id, operation: ANY_OPERATION, key },
+              hash: hashOfRequest({ method: req.method, path: req.path, body }),
+              instance: req.originalUrl,
+              requestId: noted.requestId,
+            },
+            () => act(context),
+          );
     send(res, answer);
   };
 }
 
-function contextOf(of: { req: Request; route: Route; principal: Principal | undefined; key: string | undefined; deps: ApiDeps; requestId: string }): Context {
+function contextOf(of: {
+  req: Request;
+  route: Route;
+  principal: Principal | undefined;
+  key: string | undefined;
+  deps: ApiDeps;
+  requestId: string;
+}): Context {
   const { req, route, principal, key, deps, requestId } = of;
   return {
     deps,
@@ -60,7 +71,9 @@ function contextOf(of: { req: Request; route: Route; principal: Principal | unde
 const header = (req: Request, name: string): string | undefined => req.get(name);
 
 const singleHeaders = (req: Request): Record<string, string> =>
-  Object.fromEntries(Object.entries(req.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+  Object.fromEntries(
+    Object.entries(req.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
 
 /** Sends an answer: JSON, or text and bytes when the answer names their type. */
 export function send(res: Response, { status, body, headers = {} }: Answer): void {

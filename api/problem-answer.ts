@@ -1,5 +1,5 @@
 import { problemKind } from './problem-catalogue.ts';
-import { Problem, problemBody } from './problems.ts';
+import { problemBody, type Problem } from './problems.ts';
 import type { Answer } from './route.ts';
 
 /** A problem as an answer, `application/problem+json` (RFC 9457). */

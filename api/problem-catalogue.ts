@@ -2,30 +2,110 @@ import { REFUSALS } from '#domain/refusals.ts';
 
 /** What the API itself can refuse, before any case is asked; the domain's own refusals are in `REFUSALS`. */
 export const API_PROBLEMS = {
-  invalid_request: { status: 400, says: 'The request does not have the form this operation asks for.', todo: 'Correct the fields named in `errors`.' },
+  invalid_request: {
+    status: 400,
+    says: 'The request does not have the form this operation asks for.',
+    todo: 'Correct the fields named in `errors`.',
+  },
   malformed_json: { status: 400, says: 'The body is not JSON.', todo: 'Send one JSON object.' },
-  malformed_url: { status: 400, says: 'The address cannot be decoded.', todo: 'Encode the path and query as RFC 3986 says.' },
-  idempotency_key_missing: { status: 400, says: 'This operation needs an Idempotency-Key.', todo: 'Send a fresh key with each new act, the same key with a repetition.' },
-  unauthenticated: { status: 401, says: 'It is not known who asks.', todo: 'Send `Authorization: Bearer` with a valid API key or customer link token.' },
-  signature_invalid: { status: 401, says: 'The signature of the webhook does not fit its body, or is too old.', todo: 'Sign the raw body with the secret of this port.' },
+  malformed_url: {
+    status: 400,
+    says: 'The address cannot be decoded.',
+    todo: 'Encode the path and query as RFC 3986 says.',
+  },
+  idempotency_key_missing: {
+    status: 400,
+    says: 'This operation needs an Idempotency-Key.',
+    todo: 'Send a fresh key with each new act, the same key with a repetition.',
+  },
+  unauthenticated: {
+    status: 401,
+    says: 'It is not known who asks.',
+    todo: 'Send `Authorization: Bearer` with a valid API key or customer link token.',
+  },
+  signature_invalid: {
+    status: 401,
+    says: 'The signature of the webhook does not fit its body, or is too old.',
+    todo: 'Sign the raw body with the secret of this port.',
+  },
   forbidden: { status: 403, says: 'This role may not do that.', todo: 'Ask somebody of one of the roles named.' },
-  rehearsal_off: { status: 403, says: 'Time can only be moved in sandbox mode.', todo: 'Rehearse on a sandbox installation.' },
-  route_unknown: { status: 404, says: 'There is nothing at this address.', todo: 'Look at /openapi.json for the operations there are.' },
+  rehearsal_off: {
+    status: 403,
+    says: 'Time can only be moved in sandbox mode.',
+    todo: 'Rehearse on a sandbox installation.',
+  },
+  route_unknown: {
+    status: 404,
+    says: 'There is nothing at this address.',
+    todo: 'Look at /openapi.json for the operations there are.',
+  },
   order_without_ledger: { status: 404, says: 'No case has touched this order yet.', todo: 'Open a case for it first.' },
-  problem_unknown: { status: 404, says: 'There is no problem of this code.', todo: 'Look at docs/refusals.md for the codes there are.' },
+  problem_unknown: {
+    status: 404,
+    says: 'There is no problem of this code.',
+    todo: 'Look at docs/refusals.md for the codes there are.',
+  },
   shop_unknown: { status: 404, says: 'There is no such shop for this key.', todo: 'Name a shop of the key.' },
-  policy_unknown: { status: 422, says: 'There is no policy of this name.', todo: 'Name a policy of the installation, or none.' },
-  method_not_allowed: { status: 405, says: 'The address does not know this method.', todo: 'Use one of the methods in `Allow`.' },
-  idempotency_in_progress: { status: 409, says: 'The first request with this Idempotency-Key is still at work.', todo: 'Ask again with the same key after `Retry-After` seconds.' },
-  nothing_to_wait_for: { status: 409, says: 'No clock of the case runs: there is no next deadline.', todo: 'Name a duration or an instant.' },
-  time_passed: { status: 422, says: 'The clock of a case moves forward only.', todo: 'Name an instant after the present time of the case.' },
-  precondition_failed: { status: 412, says: 'The case has moved on since it was read.', todo: 'Read it again and decide anew.' },
-  body_too_large: { status: 413, says: 'The body is larger than 64 kB.', todo: 'Send less; evidence is sent as addresses.' },
-  media_type_unsupported: { status: 415, says: 'The body is not of a type that is understood here.', todo: 'Send `Content-Type: application/json`.' },
-  idempotency_key_reused: { status: 422, says: 'The Idempotency-Key was used for another request.', todo: 'Take a fresh key for a new act.' },
-  precondition_required: { status: 428, says: 'This decision needs If-Match with the version of the case it was made on.', todo: 'Read the case and send its ETag as If-Match.' },
-  internal: { status: 500, says: 'Something broke on our side.', todo: 'Ask again with the same Idempotency-Key; tell us the requestId if it stays.' },
-  unavailable: { status: 503, says: 'A part of the system cannot be reached just now.', todo: 'Ask again with the same Idempotency-Key after `Retry-After` seconds.' },
+  policy_unknown: {
+    status: 422,
+    says: 'There is no policy of this name.',
+    todo: 'Name a policy of the installation, or none.',
+  },
+  method_not_allowed: {
+    status: 405,
+    says: 'The address does not know this method.',
+    todo: 'Use one of the methods in `Allow`.',
+  },
+  idempotency_in_progress: {
+    status: 409,
+    says: 'The first request with this Idempotency-Key is still at work.',
+    todo: 'Ask again with the same key after `Retry-After` seconds.',
+  },
+  nothing_to_wait_for: {
+    status: 409,
+    says: 'No clock of the case runs: there is no next deadline.',
+    todo: 'Name a duration or an instant.',
+  },
+  time_passed: {
+    status: 422,
+    says: 'The clock of a case moves forward only.',
+    todo: 'Name an instant after the present time of the case.',
+  },
+  precondition_failed: {
+    status: 412,
+    says: 'The case has moved on since it was read.',
+    todo: 'Read it again and decide anew.',
+  },
+  body_too_large: {
+    status: 413,
+    says: 'The body is larger than 64 kB.',
+    todo: 'Send less; evidence is sent as addresses.',
+  },
+  media_type_unsupported: {
+    status: 415,
+    says: 'The body is not of a type that is understood here.',
+    todo: 'Send `Content-Type: application/json`.',
+  },
+  idempotency_key_reused: {
+    status: 422,
+    says: 'The Idempotency-Key was used for another request.',
+    todo: 'Take a fresh key for a new act.',
+  },
+  precondition_required: {
+    status: 428,
+    says: 'This decision needs If-Match with the version of the case it was made on.',
+    todo: 'Read the case and send its ETag as If-Match.',
+  },
+  internal: {
+    status: 500,
+    says: 'Something broke on our side.',
+    todo: 'Ask again with the same Idempotency-Key; tell us the requestId if it stays.',
+  },
+  unavailable: {
+    status: 503,
+    says: 'A part of the system cannot be reached just now.',
+    todo: 'Ask again with the same Idempotency-Key after `Retry-After` seconds.',
+  },
 } as const satisfies Record<string, { status: number; says: string; todo: string }>;
 
 export type ApiProblemCode = keyof typeof API_PROBLEMS;
@@ -42,7 +122,9 @@ export interface ProblemKind {
 
 /** The code's entry, whichever catalogue it is in. */
 export function problemKind(code: ProblemCode): ProblemKind {
-  const apiKind: { status: number; says: string; todo: string } | undefined = isApiCode(code) ? API_PROBLEMS[code] : undefined;
+  const apiKind: { status: number; says: string; todo: string } | undefined = isApiCode(code)
+    ? API_PROBLEMS[code]
+    : undefined;
   if (apiKind) return { code, field: null, ...apiKind };
   return { code, ...REFUSALS[code as keyof typeof REFUSALS] };
 }

@@ -27,13 +27,18 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof URIError) return new Problem('malformed_url');
   const byParser = BY_PARSER_TYPE[text(error, 'type') ?? ''];
   if (byParser) return new Problem(byParser);
-  if (NOT_STORABLE.has(sqlStateOf(error) ?? '')) return new Problem('invalid_request', { detail: 'The NUL character cannot be kept.' });
+  if (NOT_STORABLE.has(sqlStateOf(error) ?? ''))
+    return new Problem('invalid_request', { detail: 'The NUL character cannot be kept.' });
   if (isPassing(error)) return new Problem('unavailable', { headers: { 'Retry-After': '2' } });
   return new Problem('internal');
 }
 
 /** A refusal of the domain on its way out; `message` is what the case itself said. */
-export function refusalProblem(refusal: Refusal, more: Readonly<Record<string, unknown>> = {}, headers: Readonly<Record<string, string>> = {}): Problem {
+export function refusalProblem(
+  refusal: Refusal,
+  more: Readonly<Record<string, unknown>> = {},
+  headers: Readonly<Record<string, string>> = {},
+): Problem {
   const { data } = refusal;
   const known = data && Object.keys(data).length > 0 ? { data } : {};
   return new Problem(refusal.code, { detail: sentence(refusal), more: { ...known, ...more }, headers });
@@ -47,8 +52,11 @@ function sentence({ code, data = {} }: Refusal): string {
 }
 
 const isPassing = (error: unknown): boolean =>
-  chain(error).some((one) => NOT_REACHABLE.has(text(one, 'code') ?? '') || /timeout exceeded when trying to connect|Connection terminated/.test(text(one, 'message') ?? '')) ||
-  PASSING_STATES.test(sqlStateOf(error) ?? '');
+  chain(error).some(
+    (one) =>
+      NOT_REACHABLE.has(text(one, 'code') ?? '') ||
+      /timeout exceeded when trying to connect|Connection terminated/.test(text(one, 'message') ?? ''),
+  ) || PASSING_STATES.test(sqlStateOf(error) ?? '');
 
 /** An error and what caused it, innermost last; an AggregateError's parts count as causes. */
 function chain(error: unknown, depth = 0): unknown[] {

@@ -20,7 +20,8 @@ const RESOURCE_EXHAUSTED = 8;
 export function outcomeOfError(error: unknown): CommandOutcome {
   if (error instanceof WorkflowUpdateFailedError) return refusedBy(error);
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { kind: 'later' };
-  if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) return { kind: 'gone' };
+  if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError)
+    return { kind: 'gone' };
   const code = error instanceof ServiceError ? grpcCode(error.cause) : grpcCode(error);
   if (code === DEADLINE_EXCEEDED || code === CANCELLED) return { kind: 'later' };
   if (code === UNAVAILABLE || code === RESOURCE_EXHAUSTED) {
@@ -37,4 +38,6 @@ function refusedBy(error: WorkflowUpdateFailedError): CommandOutcome {
 }
 
 const grpcCode = (error: unknown): number | undefined =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number' ? error.code : undefined;
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number'
+    ? error.code
+    : undefined;

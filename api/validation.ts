@@ -11,7 +11,11 @@ export interface RawInput {
 type Issue = z.core.$ZodIssue;
 
 /** Parses one part of a request into its domain types, or refuses with a pointer and a rule for every wrong field. */
-export function parsePart<S extends z.ZodType>(schema: S | undefined, value: unknown, where: FieldError['in']): { value: z.output<S>; errors: FieldError[] } {
+export function parsePart<S extends z.ZodType>(
+  schema: S | undefined,
+  value: unknown,
+  where: FieldError['in'],
+): { value: z.output<S>; errors: FieldError[] } {
   const result = schema?.safeParse(value, { reportInput: true });
   if (result === undefined) return { value: undefined as z.output<S>, errors: [] };
   if (result.success) return { value: result.data, errors: [] };
@@ -25,7 +29,10 @@ export function invalid(errors: readonly FieldError[]): Problem {
 function fieldErrors(issue: Issue, where: FieldError['in']): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
-      pointer: pointerOf([...issue.path, key]), in: where, rule: 'unknown_key', message: 'is not a field of this operation',
+      pointer: pointerOf([...issue.path, key]),
+      in: where,
+      rule: 'unknown_key',
+      message: 'is not a field of this operation',
     }));
   }
   if (issue.code === 'invalid_union') return unionErrors(issue, where);
@@ -40,7 +47,9 @@ function unionErrors(issue: Issue & { code: 'invalid_union' }, where: FieldError
     return [{ pointer: pointerOf(issue.path), in: where, rule: 'enum', message: 'is none of the forms allowed here' }];
   }
   const errors = best.flatMap((inner) => fieldErrors({ ...inner, path: [...issue.path, ...inner.path] }, where));
-  return errors.filter((error, n) => errors.findIndex(({ pointer, rule }) => pointer === error.pointer && rule === error.rule) === n);
+  return errors.filter(
+    (error, n) => errors.findIndex(({ pointer, rule }) => pointer === error.pointer && rule === error.rule) === n,
+  );
 }
 
 const RULES: Partial<Record<NonNullable<Issue['code']>, string>> = {

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
-import proto, { type temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
+import { msToTs } from '@temporalio/common/lib/time.js';
 import { workflowIdOf, type CaseNo } from '#domain/ids.ts';
 
 /** The clock of one case on a server that can skip time (`frontend.WorkflowTimeSkippingEnabled`). */
@@ -10,6 +11,8 @@ export interface CaseClock {
   forward(caseNo: CaseNo, ms: number): Promise<void>;
   /** Waits until the case has nothing under way: no workflow task, no activity. */
   settled(caseNo: CaseNo): Promise<void>;
+  /** Whether the case has ended: its clock stands still for ever. */
+  isOver(caseNo: CaseNo): Promise<boolean>;
 }
 
 /** Skips a session may make before the server stops it: months of polling fit. */
@@ -18,6 +21,8 @@ const POLL_MS = 20;
 const PATIENCE_MS = 30_000;
 
 const { FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED: COMPLETED } = proto.temporal.api.enums.v1.FastForwardPollingResult;
+
+const { WORKFLOW_EXECUTION_STATUS_RUNNING: RUNNING } = proto.temporal.api.enums.v1.WorkflowExecutionStatus;
 
 /**
  * Drives the server's time skipping, which the SDK has no words for yet; the one file that knows how (design 6). A
@@ -36,13 +41,18 @@ export function createCaseClock(client: Client, newId: () => string): CaseClock 
       return time ? Number(time.seconds) * 1_000 + Math.floor((time.nanos ?? 0) / 1_000_000) : Date.now();
     },
 
+    async isOver(caseNo) {
+      const { workflowExecutionInfo } = await describe(caseNo);
+      return workflowExecutionInfo?.status !== RUNNING;
+    },
+
     async forward(caseNo, ms) {
       const id = newId();
       await workflowService.updateWorkflowExecutionOptions({
         namespace,
         workflowExecution: executionOf(caseNo),
         workflowExecutionOptions: {
-          timeSkippingConfig: { enabled: true, maxSessionSkipCount: MOST_SKIPS, fastForwardConfig: { id, duration: durationOf(ms) } },
+          timeSkippingConfig: { enabled: true, maxSessionSkipCount: MOST_SKIPS, fastForwardConfig: { id, duration: msToTs(ms) } },
         },
         updateMask: { paths: ['time_skipping_config'] },
       });
@@ -60,6 +70,3 @@ export function createCaseClock(client: Client, newId: () => string): CaseClock 
     },
   };
 }
-
-const durationOf = (ms: number) => ({ seconds: Math.floor(ms / 1_000) as unknown as Long, nanos: (ms % 1_000) * 1_000_000 });
-type Long = temporal.api.workflow.v1.IWorkflowExecutionInfo['historyLength'] & object;

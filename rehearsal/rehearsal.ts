@@ -52,6 +52,7 @@ export function createRehearsal({ caseClock, worldClock, nextOfCase, heard }: Re
       const target = (await caseClock.now(caseNo)) + ms;
       const happened: unknown[] = [];
       for (let steps = 0; steps < MOST_STEPS && (await caseClock.now(caseNo)) < target; steps += 1) {
+        if (await caseClock.isOver(caseNo)) break;
         happened.push(...(await step(caseNo, orderNo, target)));
       }
       return { now: await caseClock.now(caseNo), happened };

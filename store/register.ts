@@ -1,5 +1,4 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import type { CaseNo } from '#domain/ids.ts';
 import { encodeCursor, pageOf, startOf, type Page, type PageWish } from './cursor.ts';
 import type { Queries } from './db.ts';
 import type { RegisterRow } from './project/register.ts';
@@ -37,8 +36,5 @@ export async function listReturns(
     .limit(page.limit + 1);
   return pageOf(rows, page.limit, (row) => encodeCursor('returns', [row.at, row.caseNo, row.seq, row.entry]));
 }
-
-export const returnsOf = (queries: Queries, caseNo: CaseNo): Promise<RegisterRow[]> =>
-  queries.select().from(register).where(eq(register.caseNo, caseNo)).orderBy(asc(register.seq), asc(register.entry));
 
 const at = (instant: number) => sql.param(instant, register.at);

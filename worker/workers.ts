@@ -39,9 +39,9 @@ export async function createWorkers(input: WorkersInput): Promise<readonly Worke
   return Promise.all([Worker.create({ ...shared, ...casesOptions(input) }), ...ports]);
 }
 
-const casesOptions = ({ config, own }: WorkersInput): Pick<WorkerOptions, 'activities' | 'maxCachedWorkflows' | 'workflowBundle' | 'workflowsPath'> & { taskQueue: string } => ({
+const casesOptions = ({ config, own, outside }: WorkersInput): Pick<WorkerOptions, 'activities' | 'maxCachedWorkflows' | 'workflowBundle' | 'workflowsPath'> & { taskQueue: string } => ({
   taskQueue: config.TEMPORAL_TASK_QUEUE,
-  activities: own,
+  activities: { ...own, lookUp: outside.lookUp },
   maxCachedWorkflows: config.AFTERCARE_MAX_CACHED_CASES,
   ...workflowsOf(config.WORKFLOW_BUNDLE),
 });

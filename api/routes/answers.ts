@@ -21,7 +21,12 @@ export const answerQuestions = defineRoute({
   responses: commandResponses,
   refusals: ['case_unknown', 'case_closed', 'not_now', 'question_unknown'],
   handler: ({ params, body }, context) =>
-    command(context, { caseNo: params.no, name: 'answerQuestions', data: { answers: factsOf(body) }, words: wordsOf(body) }),
+    command(context, {
+      caseNo: params.no,
+      name: 'answerQuestions',
+      data: { answers: factsOf(body) },
+      words: wordsOf(body),
+    }),
 });
 
 /** What the case is told: facts, and that words and proof exist. */

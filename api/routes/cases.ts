@@ -11,7 +11,17 @@ import { caseParams, orderNo, shop } from '#api/schemas/fields.ts';
 import { pageOf, pageQuery } from '#api/schemas/paging.ts';
 import { withoutAbsent } from '#api/without-absent.ts';
 
-const WAITING_ON = ['customer', 'agent', 'supervisor', 'finance', 'warehouse', 'carrier', 'payments', 'aftercare', 'nobody'] as const;
+const WAITING_ON = [
+  'customer',
+  'agent',
+  'supervisor',
+  'finance',
+  'warehouse',
+  'carrier',
+  'payments',
+  'aftercare',
+  'nobody',
+] as const;
 
 /** `true` and `false` as they stand in an address. */
 export const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
@@ -34,7 +44,13 @@ export const listCases = defineRoute({
     stuck: flag.optional().meta({ description: 'Only cases with, or without, a step that cannot go on.' }),
     open: flag.optional().meta({ description: 'Only cases that are open, or closed.' }),
   }),
-  responses: { 200: { description: 'Cases: open ones as a queue, the most urgent first; else the newest first.', schema: pageOf(caseLine), headers: { Link: 'The next page.' } } },
+  responses: {
+    200: {
+      description: 'Cases: open ones as a queue, the most urgent first; else the newest first.',
+      schema: pageOf(caseLine),
+      headers: { Link: 'The next page.' },
+    },
+  },
   handler({ query }, context) {
     const { limit, cursor, shop: wanted, ...filter } = query;
     const shops = shopsOf(asking(context), wanted);
@@ -49,7 +65,8 @@ export const getCase = defineRoute({
   operationId: 'getCase',
   tag: 'cases',
   summary: 'Read a case',
-  description: 'Where the case stands, whose turn it is and since when, what comes next, and why. Customers see their side of it.',
+  description:
+    'Where the case stands, whose turn it is and since when, what comes next, and why. Customers see their side of it.',
   cites: ['A4', 'D7', 'C3'],
   roles: [...READERS, 'customer'],
   idempotency: 'none',
@@ -62,7 +79,8 @@ export const getCase = defineRoute({
   async handler({ params }, context) {
     const record = await ownCase(context, params.no);
     const headers = { ETag: etagOf(record.state.seq) };
-    if (context.ifNoneMatch !== undefined && matches(context.ifNoneMatch, record.state.seq)) return { status: 304, headers };
+    if (context.ifNoneMatch !== undefined && matches(context.ifNoneMatch, record.state.seq))
+      return { status: 304, headers };
     return { status: 200, body: viewOf(record, asking(context).role), headers };
   },
 });

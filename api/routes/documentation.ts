@@ -33,6 +33,10 @@ export const docsPart = defineRoute({
   responses: { 200: { description: 'The part.', contentType: 'text/plain' } },
   async handler({ params: { file } }) {
     const { content, contentType } = await docsFile(file);
-    return { status: 200, body: content, headers: { 'Content-Type': contentType, 'Cache-Control': 'public, max-age=3600' } };
+    return {
+      status: 200,
+      body: content,
+      headers: { 'Content-Type': contentType, 'Cache-Control': 'public, max-age=3600' },
+    };
   },
 });

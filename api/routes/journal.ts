@@ -51,7 +51,9 @@ export const listEvents = defineRoute({
   idempotency: 'none',
   params: caseParams,
   query,
-  responses: { 200: { description: 'Events in their order.', schema: pageOf(event), headers: { Link: 'The next page.' } } },
+  responses: {
+    200: { description: 'Events in their order.', schema: pageOf(event), headers: { Link: 'The next page.' } },
+  },
   refusals: ['case_unknown'],
   async handler({ params, query: wish }, context) {
     await ownCase(context, params.no);
@@ -70,7 +72,9 @@ export const listDecisions = defineRoute({
   idempotency: 'none',
   params: caseParams,
   query,
-  responses: { 200: { description: 'Decisions in their order.', schema: pageOf(decision), headers: { Link: 'The next page.' } } },
+  responses: {
+    200: { description: 'Decisions in their order.', schema: pageOf(decision), headers: { Link: 'The next page.' } },
+  },
   refusals: ['case_unknown'],
   async handler({ params, query: wish }, context) {
     await ownCase(context, params.no);
@@ -89,7 +93,13 @@ export const listMessages = defineRoute({
   idempotency: 'none',
   params: caseParams,
   query,
-  responses: { 200: { description: 'Messages in their order; customers see their own.', schema: pageOf(message), headers: { Link: 'The next page.' } } },
+  responses: {
+    200: {
+      description: 'Messages in their order; customers see their own.',
+      schema: pageOf(message),
+      headers: { Link: 'The next page.' },
+    },
+  },
   refusals: ['case_unknown'],
   async handler({ params, query: wish }, context) {
     await ownCase(context, params.no);
@@ -99,6 +109,17 @@ export const listMessages = defineRoute({
   },
 });
 
-const eventView = ({ seq, type, at, by, because, data }: CaseEvent) => ({ seq, type, at: iso(at), by, because: because ?? null, data });
+const eventView = ({ seq, type, at, by, because, data }: CaseEvent) => ({
+  seq,
+  type,
+  at: iso(at),
+  by,
+  because: because ?? null,
+  data,
+});
 const decisionView = ({ at, ...rest }: StoredDecision) => ({ ...rest, at: iso(at) });
-const messageView = ({ at, sentAt, ...rest }: StoredMessage) => ({ ...rest, at: iso(at), sentAt: sentAt === null ? null : iso(sentAt) });
+const messageView = ({ at, sentAt, ...rest }: StoredMessage) => ({
+  ...rest,
+  at: iso(at),
+  sentAt: sentAt === null ? null : iso(sentAt),
+});

@@ -14,7 +14,8 @@ export const createLink = defineRoute({
   operationId: 'createLink',
   tag: 'cases',
   summary: "Make a link to the customer's side of a case",
-  description: 'The token stands for the customer, in this one case, until it expires. Each call makes another one; none is kept here.',
+  description:
+    'The token stands for the customer, in this one case, until it expires. Each call makes another one; none is kept here.',
   cites: ['A1'],
   roles: ['integrator', 'agent', 'supervisor'],
   idempotency: 'none',

@@ -28,7 +28,8 @@ export const acceptOffer = defineRoute({
   body: nothing,
   responses: commandResponses,
   refusals: ['case_unknown', 'case_closed', 'not_now', 'offer_superseded', 'offer_lapsed'],
-  handler: ({ params: { no, version } }, context) => command(context, { caseNo: no, name: 'acceptOffer', data: { version } }),
+  handler: ({ params: { no, version } }, context) =>
+    command(context, { caseNo: no, name: 'acceptOffer', data: { version } }),
 });
 
 export const declineOffer = defineRoute({

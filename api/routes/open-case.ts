@@ -10,6 +10,7 @@ import { defineRoute, type Answer, type Context } from '#api/route.ts';
 import { caseAnswer, takenForLater as laterSchema } from '#api/schemas/case.ts';
 import { newCase, type NewCase } from '#api/schemas/intake.ts';
 import { withoutAbsent } from '#api/without-absent.ts';
+import type { CaseBrief } from '#domain/case/commands.ts';
 import { QUESTIONS } from '#domain/intake/request.ts';
 import type { CaseRequest } from '#domain/intake/request.ts';
 import { isRefusalCode } from '#domain/refusals.ts';
@@ -33,10 +34,32 @@ export const openCase = defineRoute({
   idempotency: 'required',
   body: newCase,
   responses: {
-    201: { description: 'The case is open and has answered.', schema: opened, headers: { Location: 'Address of the case.', ETag: 'Version of the case.' } },
-    202: { description: 'The case was taken in; its answer comes later.', schema: laterSchema, headers: { Location: 'Address of the case.' } },
+    201: {
+      description: 'The case is open and has answered.',
+      schema: opened,
+      headers: { Location: 'Address of the case.', ETag: 'Version of the case.' },
+    },
+    202: {
+      description: 'The case was taken in; its answer comes later.',
+      schema: laterSchema,
+      headers: { Location: 'Address of the case.' },
+    },
   },
-  refusals: ['order_unknown', 'order_of_other_customer', 'order_not_delivered', 'order_cancelled', 'order_already_shipped', 'line_unknown', 'units_not_free', 'window_closed', 'category_excluded', 'remedy_not_allowed', 'refund_method_not_allowed', 'shop_unknown', 'policy_unknown'],
+  refusals: [
+    'order_unknown',
+    'order_of_other_customer',
+    'order_not_delivered',
+    'order_cancelled',
+    'order_already_shipped',
+    'line_unknown',
+    'units_not_free',
+    'window_closed',
+    'category_excluded',
+    'remedy_not_allowed',
+    'refund_method_not_allowed',
+    'shop_unknown',
+    'policy_unknown',
+  ],
   async handler({ body }, context) {
     const shop = shopOf(body, context);
     const policy = policyOf(body, shop, context);
@@ -53,15 +76,20 @@ export const openCase = defineRoute({
       ...(body.symptom === undefined ? {} : { symptom: body.symptom }),
     });
     const order: OpenOrder = { caseNo, by, request, policy };
-    if (duplicate && (await isTold(context, order))) return duplicateAnswer(context, caseNo);
-    return openedAnswer(context, order, await context.deps.commands.open(order));
+    if (duplicate && (await isTold(context, order))) {
+      const known = await recordAnswer(context, caseNo, duplicate);
+      if (known) return known;
+    }
+    return openedAnswer(context, { caseNo, duplicate }, await context.deps.commands.open(order));
   },
 });
 
 function shopOf(body: NewCase, context: Context): ShopSettings {
   const shop = context.deps.settings.shops[body.shop];
   if (!shop || !seesShop(asking(context), body.shop)) {
-    throw new Problem('shop_unknown', { errors: [{ pointer: '/shop', in: 'body', rule: 'shop_unknown', message: 'is no shop of this key' }] });
+    throw new Problem('shop_unknown', {
+      errors: [{ pointer: '/shop', in: 'body', rule: 'shop_unknown', message: 'is no shop of this key' }],
+    });
   }
   return shop;
 }
@@ -69,12 +97,16 @@ function shopOf(body: NewCase, context: Context): ShopSettings {
 /** The shop's policy, or the one that staff chose; its version is pinned here and stays with the case (R35). */
 function policyOf(body: NewCase, shop: ShopSettings, context: Context): { id: string; version: string } {
   if (body.policy !== undefined && asking(context).role === 'integrator') {
-    throw new Problem('forbidden', { errors: [{ pointer: '/policy', in: 'body', rule: 'forbidden', message: 'is for staff only' }] });
+    throw new Problem('forbidden', {
+      errors: [{ pointer: '/policy', in: 'body', rule: 'forbidden', message: 'is for staff only' }],
+    });
   }
   const id = body.policy ?? shop.policy;
   const version = context.deps.settings.policyVersion(id);
   if (version === undefined) {
-    throw new Problem('policy_unknown', { errors: [{ pointer: '/policy', in: 'body', rule: 'policy_unknown', message: `${id} is no policy here` }] });
+    throw new Problem('policy_unknown', {
+      errors: [{ pointer: '/policy', in: 'body', rule: 'policy_unknown', message: `${id} is no policy here` }],
+    });
   }
   return { id, version };
 }
@@ -98,39 +130,59 @@ const requestOf = (body: NewCase, shop: ShopSettings): CaseRequest => ({
 /** Tells the open case that it was reported again; false when nothing runs for it, as after a crash at its start. */
 async function isTold(context: Context, { caseNo, by, request }: OpenOrder): Promise<boolean> {
   const id = `again:${by.id ?? by.type}:${context.idempotencyKey ?? context.requestId}`;
-  const told = await context.deps.commands.reportAgain({ caseNo, id, by, at: context.deps.now(), channel: request.channel });
+  const told = await context.deps.commands.reportAgain({
+    caseNo,
+    id,
+    by,
+    at: context.deps.now(),
+    channel: request.channel,
+  });
   return told === 'told';
 }
 
-async function duplicateAnswer(context: Context, caseNo: string): Promise<Answer> {
-  const record = await context.deps.cases.get(caseNo);
-  if (!record) return takenForLater(caseNo, { duplicate: true });
-  const { state, waitingOn } = record;
-  const brief = { caseNo, seq: state.seq, stage: state.stage, waitingOn };
-  return created(caseNo, state.seq, { ...(await answerBody(context, brief)), duplicate: true, openQuestions: state.questions });
+interface Taken {
+  readonly caseNo: string;
+  readonly duplicate: boolean;
 }
 
-async function openedAnswer(context: Context, { caseNo }: OpenOrder, outcome: CommandOutcome): Promise<Answer> {
+/** The case as its record shows it, or undefined while it has none. */
+async function recordAnswer(context: Context, caseNo: string, duplicate: boolean): Promise<Answer | undefined> {
+  const record = await context.deps.cases.get(caseNo);
+  if (!record) return undefined;
+  const { state, waitingOn } = record;
+  return openAnswer(context, { caseNo, seq: state.seq, stage: state.stage, waitingOn }, duplicate);
+}
+
+async function openedAnswer(context: Context, { caseNo, duplicate }: Taken, outcome: CommandOutcome): Promise<Answer> {
   switch (outcome.kind) {
     case 'later':
-      return takenForLater(caseNo, { duplicate: false });
+      return takenForLater(caseNo, { duplicate });
     case 'refused':
       throw refusalProblem(outcome.refusal, { case: caseNo }, { Location: caseLocation(caseNo) });
     case 'gone':
-      return duplicateAnswer(context, caseNo);
-    case 'done': {
+      return (await recordAnswer(context, caseNo, duplicate)) ?? takenForLater(caseNo, { duplicate });
+    case 'done':
       await context.deps.intake.started(caseNo, context.deps.now());
-      const { brief } = outcome;
-      const { refusal } = brief;
-      if (refusal && isRefusalCode(refusal.code)) {
-        const { code, disputable, data } = refusal;
-        throw refusalProblem(data ? { code, data } : { code }, { case: caseNo, disputable }, { Location: caseLocation(caseNo) });
-      }
-      const record = await context.deps.cases.get(caseNo);
-      const openQuestions = record?.state.questions ?? [];
-      return created(caseNo, brief.seq, { ...(await answerBody(context, brief)), duplicate: false, openQuestions });
-    }
+      throwRefusal(outcome.brief);
+      return openAnswer(context, outcome.brief, duplicate);
   }
+}
+
+/** A request that was refused by rule is a case all the same: the problem leads to it (B4). */
+function throwRefusal({ caseNo, refusal }: CaseBrief): void {
+  if (!refusal || !isRefusalCode(refusal.code)) return;
+  const { code, disputable, data } = refusal;
+  throw refusalProblem(
+    data ? { code, data } : { code },
+    { case: caseNo, disputable },
+    { Location: caseLocation(caseNo) },
+  );
+}
+
+async function openAnswer(context: Context, brief: CaseBrief, duplicate: boolean): Promise<Answer> {
+  const record = await context.deps.cases.get(brief.caseNo);
+  const body = { ...answerBody(context, brief, record), duplicate, openQuestions: record?.state.questions ?? [] };
+  return created(brief.caseNo, brief.seq, body);
 }
 
 const created = (caseNo: string, seq: number, body: Record<string, unknown>): Answer => ({

@@ -61,7 +61,9 @@ export const orderLedger = defineRoute({
   responses: { 200: { description: 'Both ledgers.', schema: ledger } },
   refusals: ['order_without_ledger'],
   async handler({ params }, context) {
-    const found = seesShop(asking(context), params.shop) ? await context.deps.cases.ledger(params.shop, params.order) : undefined;
+    const found = seesShop(asking(context), params.shop)
+      ? await context.deps.cases.ledger(params.shop, params.order)
+      : undefined;
     if (!found) throw new Problem('order_without_ledger');
     return {
       status: 200,

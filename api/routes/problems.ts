@@ -17,7 +17,12 @@ export const getProblem = defineRoute({
   cites: [],
   roles: { open: 'it is documentation' },
   idempotency: 'none',
-  params: z.strictObject({ code: z.string().max(64).regex(/^[a-z_]+$/, 'must be the code of a problem') }),
+  params: z.strictObject({
+    code: z
+      .string()
+      .max(64)
+      .regex(/^[a-z_]+$/, 'must be the code of a problem'),
+  }),
   responses: { 200: { description: 'Its meaning, and what to do.', schema: kind } },
   refusals: ['problem_unknown'],
   handler({ params: { code } }): Answer {

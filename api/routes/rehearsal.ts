@@ -24,7 +24,8 @@ export const fastForward = defineRoute({
   operationId: 'fastForward',
   tag: 'rehearsal',
   summary: "Move a case's clock, in sandbox mode only",
-  description: "Moves the case's own clock and the sandbox world's with it: deadlines pass, parcels arrive, refunds settle. The rest of the system stays in its time.",
+  description:
+    "Moves the case's own clock and the sandbox world's with it: deadlines pass, parcels arrive, refunds settle. The rest of the system stays in its time.",
   cites: ['design 6'],
   roles: ['agent', 'supervisor', 'operator'],
   idempotency: 'optional',
@@ -45,12 +46,19 @@ export const fastForward = defineRoute({
 /** Timers fire at whole moments after their instant: a deadline is reached when its second is over. */
 const JUST_AFTER = 1000;
 
-async function distance(leapTo: z.output<typeof leap>, { caseNo, state }: CaseRecord, rehearse: RehearsalPort): Promise<number> {
+async function distance(
+  leapTo: z.output<typeof leap>,
+  { caseNo, state }: CaseRecord,
+  rehearse: RehearsalPort,
+): Promise<number> {
   if ('duration' in leapTo) return durationMs(leapTo.duration);
   const now = await rehearse.now(caseNo, state.request.order);
   if ('to' in leapTo) {
     const ms = Date.parse(leapTo.to) - now;
-    if (ms <= 0) throw new Problem('time_passed', { errors: [{ pointer: '/to', in: 'body', rule: 'min', message: `must be after ${iso(now)}` }] });
+    if (ms <= 0)
+      throw new Problem('time_passed', {
+        errors: [{ pointer: '/to', in: 'body', rule: 'min', message: `must be after ${iso(now)}` }],
+      });
     return ms;
   }
   const next = earliest(state.clocks);

@@ -17,7 +17,13 @@ import { TASK_KINDS, type TaskKind } from '#domain/task.ts';
 
 const TASK_ROLES = ['agent', 'supervisor', 'finance'] as const;
 const KINDS = Object.keys(TASK_KINDS).filter((kind): kind is TaskKind => Object.hasOwn(TASK_KINDS, kind));
-const taskParams = z.strictObject({ no: caseNo, task: z.string().max(20).regex(/^t[1-9]\d*$/, 'must look like t1') });
+const taskParams = z.strictObject({
+  no: caseNo,
+  task: z
+    .string()
+    .max(20)
+    .regex(/^t[1-9]\d*$/, 'must look like t1'),
+});
 
 const queued = task
   .omit({ says: true })
@@ -39,7 +45,9 @@ export const listTasks = defineRoute({
     role: z.enum(TASK_ROLES).optional().meta({ description: 'Whose queue.' }),
     kind: z.enum(KINDS).optional(),
   }),
-  responses: { 200: { description: 'Open tasks, oldest first.', schema: pageOf(queued), headers: { Link: 'The next page.' } } },
+  responses: {
+    200: { description: 'Open tasks, oldest first.', schema: pageOf(queued), headers: { Link: 'The next page.' } },
+  },
   handler({ query: { limit, cursor, shop: wanted, ...filter } }, context) {
     const shops = shopsOf(asking(context), wanted);
     const page = context.deps.cases.tasks({ ...withoutAbsent(filter), shops }, pageWish({ limit, cursor }));

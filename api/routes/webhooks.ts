@@ -26,7 +26,8 @@ export const receiveWebhook = defineRoute({
   operationId: 'receiveWebhook',
   tag: 'webhooks',
   summary: 'Take news from a provider',
-  description: 'Signed by Standard Webhooks with the secret of the port, over the body as it is sent. Answered when it is stored; a repetition is fine.',
+  description:
+    'Signed by Standard Webhooks with the secret of the port, over the body as it is sent. Answered when it is stored; a repetition is fine.',
   cites: ['R45'],
   roles: { open: 'providers prove themselves by their signature' },
   idempotency: 'none',

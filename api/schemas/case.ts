@@ -108,7 +108,12 @@ export const caseView = z
     offer: offer.nullable(),
     agreement: z.object({ remedy: remedyKind, offer: z.int(), agreedAt: instantOut }).nullable(),
     parcel: z
-      .object({ status: z.string(), rma: z.string().nullable(), trackingNo: z.string().nullable(), ourLabel: z.boolean() })
+      .object({
+        status: z.string(),
+        rma: z.string().nullable(),
+        trackingNo: z.string().nullable(),
+        ourLabel: z.boolean(),
+      })
       .nullable(),
     unitsCancelled: z.boolean(),
     settled: z.object({ accepted: z.int(), of: z.int() }).nullable(),

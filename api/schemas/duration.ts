@@ -9,5 +9,8 @@ export const duration = z
   .max(40)
   .regex(ISO_DURATION, 'must be a duration like P3DT4H; months and years have no fixed length')
   .refine((text) => durationMs(text) > 0, { message: 'must be longer than nothing', params: { rule: 'min' } })
-  .refine((text) => durationMs(text) <= MAX_MS, { message: `must be at most ${MAX_YEARS} years`, params: { rule: 'max' } })
+  .refine((text) => durationMs(text) <= MAX_MS, {
+    message: `must be at most ${MAX_YEARS} years`,
+    params: { rule: 'max' },
+  })
   .meta({ description: 'ISO 8601.', example: 'P3D', override: { format: 'duration', pattern: undefined } });

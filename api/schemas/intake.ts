@@ -7,11 +7,14 @@ export const items = z
   .min(1)
   .max(200)
   .refine((claims) => new Set(claims.map((claim) => claim.line)).size === claims.length, {
-    message: 'must name each line once', params: { rule: 'unique' },
+    message: 'must name each line once',
+    params: { rule: 'unique' },
   })
   .meta({ description: 'Units of the order: how many of which line (A2).' });
 
-export const problem = z.enum(PROBLEMS).meta({ id: 'CustomerProblem', description: 'What troubles the customer (A2).' });
+export const problem = z
+  .enum(PROBLEMS)
+  .meta({ id: 'CustomerProblem', description: 'What troubles the customer (A2).' });
 export const wish = z.enum(WISHES).meta({ id: 'Wish', description: 'What the customer asks for (A2).' });
 export const symptom = words(4000).meta({ description: "The customer's own words; kept in the store only (R50)." });
 export const evidence = z.array(webAddress).min(1).max(20).meta({ description: 'Addresses of photos, films, papers.' });
@@ -19,11 +22,21 @@ export const evidence = z.array(webAddress).min(1).max(20).meta({ description: '
 const contact = z
   .strictObject({
     name: words(200).optional(),
-    email: z.email().max(254).optional().meta({ override: { pattern: undefined } }),
-    phone: z.string().max(32).regex(/^\+?[0-9][0-9 ()-]{3,}$/, 'must be a telephone number').optional(),
+    email: z
+      .email()
+      .max(254)
+      .optional()
+      .meta({ override: { pattern: undefined } }),
+    phone: z
+      .string()
+      .max(32)
+      .regex(/^\+?[0-9][0-9 ()-]{3,}$/, 'must be a telephone number')
+      .optional(),
   })
   .refine((given) => given.email !== undefined || given.phone !== undefined, {
-    message: 'must have an e-mail address or a telephone number', path: ['email'], params: { rule: 'required' },
+    message: 'must have an e-mail address or a telephone number',
+    path: ['email'],
+    params: { rule: 'required' },
   })
   .meta({
     description: 'By which the customer is reached; at least one of email and phone.',
@@ -39,11 +52,16 @@ export const newCase = z
     problem: problem.optional(),
     wish: wish.optional(),
     channel: z.enum(CHANNELS).meta({ description: 'Where the request came in (A1).' }),
-    locale: z.enum(LOCALES).optional().meta({ description: "Language of what is written to the customer; else the shop's." }),
+    locale: z
+      .enum(LOCALES)
+      .optional()
+      .meta({ description: "Language of what is written to the customer; else the shop's." }),
     contact,
     symptom: symptom.optional(),
     evidence: evidence.optional(),
-    refundTo: reference().optional().meta({ description: 'A payment method of the customer, when not the original one.' }),
+    refundTo: reference()
+      .optional()
+      .meta({ description: 'A payment method of the customer, when not the original one.' }),
     policy: z
       .string()
       .max(64)
@@ -64,7 +82,8 @@ export const answers = z
     evidence: evidence.optional(),
   })
   .refine((given) => Object.values(given).some((value) => value !== undefined), {
-    message: 'must answer at least one question', params: { rule: 'min' },
+    message: 'must answer at least one question',
+    params: { rule: 'min' },
   })
   .meta({ id: 'Answers', override: { minProperties: 1 } });
 export type GivenAnswers = z.output<typeof answers>;

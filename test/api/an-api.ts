@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Express } from 'express';
+import type request from 'supertest';
 import { KEY_ROLES, type KeyRole } from '#api/access.ts';
 import { createApp } from '#api/app.ts';
 import type { CommandOutcome } from '#api/case-client.ts';
@@ -28,14 +29,46 @@ export const aCase = (change: Partial<CaseState> = {}): CaseRecord => {
     stage: 'negotiation',
     since: NOW,
     openedAt: NOW,
-    request: { shop: 'retail-us', order: 'W2611340', channel: 'web', locale: 'en', hasSymptom: true, evidence: 1, items: [{ lineNo: 1, quantity: 1 }], problem: 'defective', wish: 'return_and_refund' },
+    request: {
+      shop: 'retail-us',
+      order: 'W2611340',
+      channel: 'web',
+      locale: 'en',
+      hasSymptom: true,
+      evidence: 1,
+      items: [{ lineNo: 1, quantity: 1 }],
+      problem: 'defective',
+      wish: 'return_and_refund',
+    },
     policy: { id: 'retail-us', version: '2026-01' },
-    offer: { version: 1, remedy: 'return_and_refund', money: { amount: 4784, currency: 'USD' }, freight: 'merchant', decision: 1, refundDays: 7, status: 'open', madeAt: NOW },
-    clocks: [{ name: 'offerAnswer', key: 'offer.1', startedAt: NOW, dueAt: NOW + 86_400_000, marks: [NOW + 3_600_000], then: 'lapse' }],
+    offer: {
+      version: 1,
+      remedy: 'return_and_refund',
+      money: { amount: 4784, currency: 'USD' },
+      freight: 'merchant',
+      decision: 1,
+      refundDays: 7,
+      status: 'open',
+      madeAt: NOW,
+    },
+    clocks: [
+      {
+        name: 'offerAnswer',
+        key: 'offer.1',
+        startedAt: NOW,
+        dueAt: NOW + 86_400_000,
+        marks: [NOW + 3_600_000],
+        then: 'lapse',
+      },
+    ],
     ...change,
   };
   return { caseNo, shop: state.request.shop, state, waitingOn: waitingOn(state) };
 };
+
+/** A request by a method that the route table names. */
+export const askBy = (agent: request.Agent, method: Route['method'], address: string): request.Test =>
+  agent[method](address);
 
 export interface SentCommand {
   readonly name: CommandName;
@@ -63,7 +96,13 @@ export interface TestApi {
 }
 
 /** The whole API on maps and closures: no server, no database, the real route table. */
-export function anApi(overrides: Partial<ApiDeps> = {}, { routes = ROUTES, answer }: { routes?: readonly Route[]; answer?: (command: SentCommand) => CommandOutcome | Promise<CommandOutcome> } = {}): TestApi {
+export function anApi(
+  overrides: Partial<ApiDeps> = {},
+  {
+    routes = ROUTES,
+    answer,
+  }: { routes?: readonly Route[]; answer?: (command: SentCommand) => CommandOutcome | Promise<CommandOutcome> } = {},
+): TestApi {
   const done: Done = { sent: [], opened: [], again: [], texts: [], inbox: [], errors: [] };
   const cases = new Map([[CASE_NO, aCase()]]);
   const metrics = createMetrics();
@@ -120,7 +159,8 @@ const counter = () => {
   return () => `id-${(n += 1)}`;
 };
 
-const demoKeys = () => new Map(KEY_ROLES.map((role) => [demoKey(role), { id: `demo-${role}`, role, shops: ['*'] }] as const));
+const demoKeys = () =>
+  new Map(KEY_ROLES.map((role) => [demoKey(role), { id: `demo-${role}`, role, shops: ['*'] }] as const));
 
 export const briefOf = ({ caseNo, state }: CaseRecord): CommandOutcome => ({
   kind: 'done',
@@ -152,7 +192,24 @@ const readsOf = (cases: Map<string, CaseRecord>): ApiDeps['cases'] => ({
   get: async (caseNo) => cases.get(caseNo),
   list: empty,
   events: empty,
-  eventsSince: async () => [{ seq: 7, type: 'offerMade', at: NOW, by: { type: 'system' }, data: { offer: { version: 1, remedy: 'refund_only', money: { amount: 1, currency: 'USD' }, freight: 'merchant', decision: 1, refundDays: 1 } } }],
+  eventsSince: async () => [
+    {
+      seq: 7,
+      type: 'offerMade',
+      at: NOW,
+      by: { type: 'system' },
+      data: {
+        offer: {
+          version: 1,
+          remedy: 'refund_only',
+          money: { amount: 1, currency: 'USD' },
+          freight: 'merchant',
+          decision: 1,
+          refundDays: 1,
+        },
+      },
+    },
+  ],
   decisions: empty,
   messages: empty,
   tasks: empty,

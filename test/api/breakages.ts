@@ -67,30 +67,54 @@ const TYPE_RULES = ['type', 'enum', 'min', 'unknown_key', 'required'];
 function wrongType(schema: Schema, { pointer }: Here): Breakage[] {
   const wrong = schema.type === 'string' ? [17, null, ['x'], { x: 1 }] : ['x', null, true];
   const values = schema.type === 'boolean' ? ['x', null, 1] : wrong;
-  return values.map((value) => ({ what: `${JSON.stringify(value)} for ${schema.type ?? 'a value'}`, value, pointer, rules: TYPE_RULES }));
+  return values.map((value) => ({
+    what: `${JSON.stringify(value)} for ${schema.type ?? 'a value'}`,
+    value,
+    pointer,
+    rules: TYPE_RULES,
+  }));
 }
 
-function wrongValue(schema: Schema, { pointer }: Here): Breakage[] {
-  const found: Breakage[] = [];
-  const add = (what: string, value: unknown, ...rules: string[]) => found.push({ what, value, pointer, rules });
-  if (schema.enum ?? schema.const) add('none of the values', 'no-such-value', 'enum');
-  if (schema.maxLength !== undefined) add('too long', 'a'.repeat(schema.maxLength + 1), 'max', 'format');
-  if (schema.minLength !== undefined) add('empty', '', 'min', 'format');
-  if (schema.minLength !== undefined) add('with NUL', 'a\u0000b', 'format');
-  if (schema.minLength !== undefined) add('half a character', 'a\ud800', 'format');
-  if (schema.pattern !== undefined && schema.minLength === undefined) add('of another form', ' ? ', 'format');
-  if (schema.format !== undefined) add(`no ${schema.format}`, 'nonsense', 'format');
-  if (schema.minimum !== undefined) add('too small', schema.minimum - 1, 'min');
-  if (schema.maximum !== undefined) add('too large', schema.maximum + 1, 'max');
-  if (schema.type === 'integer') add('a fraction', (schema.minimum ?? 0) + 0.5, 'type', 'min');
-  if (schema.minItems !== undefined) add('too few', [], 'min');
-  return found;
-}
+/** What breaks each keyword of a schema, and by which rules it may be refused. */
+const BREAKERS: readonly ((
+  schema: Schema,
+) => readonly [what: string, value: unknown, ...rules: string[]] | undefined)[] = [
+  ({ enum: values, const: fixed }) =>
+    (values ?? fixed) === undefined ? undefined : ['none of the values', 'no-such-value', 'enum'],
+  ({ maxLength }) => (maxLength === undefined ? undefined : ['too long', 'a'.repeat(maxLength + 1), 'max', 'format']),
+  ({ minLength }) => (minLength === undefined ? undefined : ['empty', '', 'min', 'format']),
+  ({ minLength }) => (minLength === undefined ? undefined : ['with NUL', 'a\u0000b', 'format']),
+  ({ minLength }) => (minLength === undefined ? undefined : ['half a character', 'a\ud800', 'format']),
+  ({ pattern }) => (pattern === undefined ? undefined : ['of another form', ' ? ', 'format']),
+  ({ format }) => (format === undefined ? undefined : [`no ${format}`, 'nonsense', 'format']),
+  ({ minimum }) => (minimum === undefined ? undefined : ['too small', minimum - 1, 'min']),
+  ({ maximum }) => (maximum === undefined ? undefined : ['too large', maximum + 1, 'max']),
+  ({ type, minimum = 0 }) => (type === 'integer' ? ['a fraction', minimum + 0.5, 'type', 'min'] : undefined),
+  ({ minItems }) => (minItems === undefined ? undefined : ['too few', [], 'min']),
+];
+
+const wrongValue = (schema: Schema, { pointer }: Here): Breakage[] =>
+  BREAKERS.flatMap((breaker) => {
+    const [what, value, ...rules] = breaker(schema) ?? [];
+    return what === undefined ? [] : [{ what, value, pointer, rules }];
+  });
 
 function inArray(schema: Schema, { value, pointer }: Here, resolve: Resolve): Breakage[] {
   const items = value as unknown[];
-  const tooMany = schema.maxItems === undefined ? [] : [{ what: 'too many', value: Array.from({ length: schema.maxItems + 1 }, (_, n) => ({ ...(items[0] as object), line: n + 1 })), pointer, rules: ['max', 'type'] }];
-  const inner = schema.items ? breakagesOf({ schema: schema.items, value: items[0], pointer: `${pointer}/0` }, resolve) : [];
+  const tooMany =
+    schema.maxItems === undefined
+      ? []
+      : [
+          {
+            what: 'too many',
+            value: Array.from({ length: schema.maxItems + 1 }, (_, n) => ({ ...(items[0] as object), line: n + 1 })),
+            pointer,
+            rules: ['max', 'type'],
+          },
+        ];
+  const inner = schema.items
+    ? breakagesOf({ schema: schema.items, value: items[0], pointer: `${pointer}/0` }, resolve)
+    : [];
   return [...tooMany, ...inner.map((broken) => ({ ...broken, value: [broken.value, ...items.slice(1)] }))];
 }
 
@@ -100,11 +124,19 @@ function inObject(schema: Schema, { value, pointer }: Here, resolve: Resolve): B
     const { [name]: _left, ...rest } = fields;
     return { what: `without ${name}`, value: rest, pointer: `${pointer}/${name}`, rules: ['required', 'enum'] };
   });
-  const unknown = { what: 'with an unknown key', value: { ...fields, amount_captured: 1 }, pointer: `${pointer}/amount_captured`, rules: ['unknown_key'] };
+  const unknown = {
+    what: 'with an unknown key',
+    value: { ...fields, amount_captured: 1 },
+    pointer: `${pointer}/amount_captured`,
+    rules: ['unknown_key'],
+  };
   const inner = Object.entries(fields).flatMap(([name, field]) => {
     const known = schema.properties?.[name];
     if (!known) throw new Error(`${pointer}/${name} is not in the published schema`);
-    return breakagesOf({ schema: known, value: field, pointer: `${pointer}/${name}` }, resolve).map((broken) => ({ ...broken, value: { ...fields, [name]: broken.value } }));
+    return breakagesOf({ schema: known, value: field, pointer: `${pointer}/${name}` }, resolve).map((broken) => ({
+      ...broken,
+      value: { ...fields, [name]: broken.value },
+    }));
   });
   return [...missing, unknown, ...inner];
 }

@@ -1,4 +1,5 @@
 import { startStack, type Stack } from '#test/support/stack.ts';
+import { costOf, fetchHistory } from '#test/support/history.ts';
 import { tell, type Story } from '#test/support/story.ts';
 
 describe('a return', () => {
@@ -38,7 +39,8 @@ describe('a return', () => {
     expect(await story.revisit(caseNo, { solved: true, score: 5 })).toMatchObject({ status: 200, body: { stage: 'closed' } });
     expect(await story.read(caseNo)).toMatchObject({ stage: 'closed', outcome: 'fulfilled', waitingOn: 'nobody' });
 
-    await story.after(caseNo, 'P31D');
+    console.log(costOf(await fetchHistory(stack, caseNo)));
+    await story.after(caseNo, 'P61D');
     expect(await story.until(caseNo, ({ stage }) => stage === 'archived')).toMatchObject({ outcome: 'fulfilled' });
     const refunds = await story.refundsInTheWorld(order);
     expect(refunds).toEqual([expect.objectContaining({ status: 'succeeded', amount: opened.body.case.offer.money })]);

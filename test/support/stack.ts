@@ -49,7 +49,12 @@ export async function startStack({ parts = PARTS, extra = {} }: { parts?: readon
     await end(running.get(part), 'SIGKILL');
     running.delete(part);
   };
-  await Promise.all(parts.map((part) => start(part)));
+  const began = await Promise.allSettled(parts.map((part) => start(part)));
+  const failed = began.find((one) => one.status === 'rejected');
+  if (failed) {
+    await Promise.all([...running.values()].map((child) => end(child, 'SIGKILL')));
+    throw failed.reason;
+  }
   return {
     api: `http://127.0.0.1:${apiPort}`,
     world: `http://127.0.0.1:${worldPort}`,

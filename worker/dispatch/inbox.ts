@@ -3,7 +3,10 @@ import type { CrashPoint } from '#activities/crash-point.ts';
 import { toHappening, WEBHOOK_PORTS, type Reference, type WebhookMeaning, type WebhookPort } from '#adapters/webhooks/happening.ts';
 import { readEnvelope } from '#adapters/webhooks/verify.ts';
 import type { Happening } from '#domain/case/commands.ts';
+import { apply } from '#domain/case/apply.ts';
+import type { CaseEvent } from '#domain/case/events.ts';
 import { judge } from '#domain/case/judge.ts';
+import { withMoves } from '#domain/case/moves.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import { refundKeyOf, workflowIdOf, type CaseNo } from '#domain/ids.ts';
 import { findCase } from '#store/cases.ts';
@@ -29,11 +32,17 @@ const LOOKS = 8;
  */
 export async function dispatchInbox(deps: InboxDeps): Promise<number> {
   const rows = await takeFromInbox(deps.queries, { now: deps.now(), limit: 50, leaseMs: LEASE_MS });
-  for (const row of rows) await markInbox(deps.queries, row.id, await handOver(deps, row));
+  const batch: Batch = { ...deps, expected: new Map() };
+  for (const row of rows) await markInbox(deps.queries, row.id, await handOver(batch, row));
   return rows.length;
 }
 
-async function handOver(deps: InboxDeps, row: InboxRow): Promise<InboxMark> {
+/** One look into the inbox; what cases will make of the news they were just told counts for the news after. */
+interface Batch extends InboxDeps {
+  readonly expected: Map<CaseNo, CaseState>;
+}
+
+async function handOver(deps: Batch, row: InboxRow): Promise<InboxMark> {
   const meaning = meaningOf(row);
   if (meaning.happening === undefined) return { status: meaning.reason === 'changes_nothing' ? 'ignored' : 'dead', note: meaning.detail };
   const { happening, reference } = meaning;
@@ -50,11 +59,14 @@ interface Telling {
   readonly reference: Reference;
 }
 
-async function tell(deps: InboxDeps, row: InboxRow, { caseNo, happening, reference }: Telling): Promise<InboxMark> {
-  const state = (await findCase(deps.queries, caseNo))?.state;
+async function tell(deps: Batch, row: InboxRow, { caseNo, happening, reference }: Telling): Promise<InboxMark> {
+  const recorded = (await findCase(deps.queries, caseNo))?.state;
+  const expected = deps.expected.get(caseNo);
+  const state = expected && recorded && expected.seq > recorded.seq ? expected : recorded;
   if (!state) return later(deps, row, `${caseNo} has no record yet`);
   if (disagrees(state, reference)) return { status: 'dead', caseNo, note: 'the amount or currency is not the one we asked for' };
-  if (judge(state, happening, happening.at).length === 0) {
+  const judged = withMoves(state, judge(state, happening, happening.at));
+  if (judged.length === 0) {
     // What a case that is being written would make of it is known a moment later.
     return row.attempts < 2 ? later(deps, row, 'changes nothing yet') : { status: 'ignored', caseNo, note: 'changes nothing' };
   }
@@ -66,6 +78,7 @@ async function tell(deps: InboxDeps, row: InboxRow, { caseNo, happening, referen
     return later(deps, row, 'the case could not be told');
   }
   deps.crashPoint('inbox.afterSignal');
+  deps.expected.set(caseNo, judged.reduce((now, one) => apply(now, { ...one, seq: now.seq + 1 } as CaseEvent), state));
   return { status: 'done', caseNo };
 }
 

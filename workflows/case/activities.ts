@@ -6,6 +6,9 @@ import { RETRY } from './retry.ts';
 /** Decisions and the record: our own database only, inside the workflow task (design 3.8). */
 export const own = proxyLocalActivities<OwnActivities>(RETRY.own);
 
+/** The look-up every request begins with: mostly answered at once, and then it costs a case no task of its own. */
+export const quick = proxyLocalActivities<Pick<OutsideActivities, 'lookUp'>>(RETRY.quick);
+
 /**
  * What touches the outside: a queue for each port beside the cases' own (`cases-shop`, ...), so that each is limited,
  * visible and pausable by itself. Bound when first used, since the queue's name is the running case's.

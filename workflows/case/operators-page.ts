@@ -17,7 +17,7 @@ export function createOperatorsPage(): (state: CaseState) => void {
   return (state) => {
     setCurrentDetails(operatorsPage(state));
     const now = `${state.stage} ${isStuck(state)}`;
-    if (now === shown) return;
+    if (now === shown || state.stage === 'archived') return;
     shown = now;
     upsertSearchAttributes([
       { key: STAGE, value: state.stage },

@@ -4,7 +4,7 @@ import type { CaseOutcome } from '#domain/case/events.ts';
 import type { NextStep, StepName } from '#domain/remedies/remedy.ts';
 import { TASK_OF_STEP, type StuckStep } from '#domain/task.ts';
 import { ActivityFailure, ApplicationFailure, isCancellation } from '@temporalio/workflow';
-import { shop } from './activities.ts';
+import { quick, shop } from './activities.ts';
 import type { CaseRun } from './run.ts';
 import { callOf, STEPS } from './steps.ts';
 
@@ -17,12 +17,19 @@ export async function perform(run: CaseRun, step: Exclude<NextStep, { ended: Cas
   else await orPark(run, STUCK_AS[step.do], () => STEPS[step.do](run, step.n ?? 0));
 }
 
-/** Looks the order up (B1); undefined when that is parked. */
-export const lookUp = (run: CaseRun): Promise<LookedUp | undefined> =>
-  orPark(run, 'lookUp', () => {
-    const { shop: shopName, order } = run.state.request;
-    return shop().lookUp.executeWithOptions({ summary: `order ${order}` }, [{ ...callOf(run.state), shop: shopName }]);
+/** Looks the order up (B1): at once where the shop answers at once, else as a visible, pausable step; undefined when parked. */
+export function lookUp(run: CaseRun): Promise<LookedUp | undefined> {
+  const { shop: shopName, order } = run.state.request;
+  const call = { ...callOf(run.state), shop: shopName };
+  return orPark(run, 'lookUp', async () => {
+    try {
+      return await quick.lookUp(call);
+    } catch (error) {
+      if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+      return shop().lookUp.executeWithOptions({ summary: `order ${order}` }, [call]);
+    }
   });
+}
 
 async function orPark<T>(run: CaseRun, step: StuckStep, act: () => Promise<T>): Promise<T | undefined> {
   try {

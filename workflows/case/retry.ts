@@ -8,6 +8,8 @@ import type { ActivityOptions, LocalActivityOptions } from '@temporalio/workflow
 export const RETRY = {
   /** Our own database: never given up, a case cannot go on without its record. */
   own: { startToCloseTimeout: '10 seconds', retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' } },
+  /** One quick look inside the workflow task; who does not answer at once is asked on the port's own queue. */
+  quick: { startToCloseTimeout: '2 seconds', retry: { maximumAttempts: 1 } },
   /** Look-ups that change nothing outside. */
   read: { startToCloseTimeout: '20 seconds', retry: { maximumAttempts: 12, maximumInterval: '10 minutes', nonRetryableErrorTypes: ['Rejected'] } },
   /** Writes under a business key, harmless to repeat. */

@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import { isWorkingDay } from '#domain/calendar.ts';
+import { loadCalendar } from '#policies/calendars.ts';
+
+/** Business times as a test works them out for itself: by the wall clock of the policy's zone, without the code under test. */
+
+const DAY_MS = 86_400_000;
+const US = loadCalendar(fileURLToPath(new URL('../../policies/calendars/us.yaml', import.meta.url)));
+const NEW_YORK = 'America/New_York';
+
+/** How far the wall clock of the zone is ahead of UTC at an instant. */
+function offsetAt(at: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' }).formatToParts(at);
+  const part = (type: string): number => Number(parts.find((one) => one.type === type)?.value);
+  const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  return wall - Math.floor(at / 1000) * 1000;
+}
+
+/** The same wall time so many days later. */
+export function daysAfter(iso: string, days: number, zone = NEW_YORK): string {
+  const start = Date.parse(iso);
+  const raw = start + days * DAY_MS;
+  return new Date(raw + offsetAt(start, zone) - offsetAt(raw, zone)).toISOString();
+}
+
+/** The end, at 24:00, of the n-th working day after the day of this instant, as the United States work. */
+export function endOfWorkingDay(iso: string, n: number, zone = NEW_YORK): string {
+  const start = Date.parse(iso);
+  let midnight = Math.floor((start + offsetAt(start, zone)) / DAY_MS) * DAY_MS;
+  for (let left = n; left > 0; ) {
+    midnight += DAY_MS;
+    if (isWorkingDay(US, new Date(midnight).toISOString().slice(0, 10))) left -= 1;
+  }
+  const end = midnight + DAY_MS;
+  return new Date(end - offsetAt(end - offsetAt(end, zone), zone)).toISOString();
+}
+
+/** How late something happened, in whole seconds: 0 is on time, negative too early. */
+export const secondsAfter = (due: string, at: string): number => Math.floor((Date.parse(at) - Date.parse(due)) / 1000);
