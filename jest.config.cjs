@@ -16,8 +16,6 @@ const inFolders = NEEDS_SERVERS.map((folder) => `<rootDir>/test/${folder}/`);
 
 const shared = {
   testEnvironment: 'node',
-  // a busy machine is not a failure; what must be quick is measured where it matters
-  testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
@@ -32,6 +30,8 @@ const shared = {
 
 module.exports = {
   reporters: ['default'],
+  // a busy machine is not a failure; what must be quick is measured where it matters
+  testTimeout: 30_000,
   projects: [
     {
       ...shared,

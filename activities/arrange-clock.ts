@@ -10,11 +10,23 @@ export const arrangeClock =
   (policies: PolicyBook) =>
   (state: CaseState, wanted: WantedClock, at: number): Clock => {
     const policy = policies.get(state.policy.id, state.policy.version);
-    const refund = wanted.name === 'refundPoll' || wanted.name === 'refundArrival' ? refundOf(state, wanted) : undefined;
-    const startedAt = wanted.name === 'refundPoll' && refund?.status === 'accepted' ? Math.max(at, refund.expectedAt ?? at) : at;
+    const refund =
+      wanted.name === 'refundPoll' || wanted.name === 'refundArrival' ? refundOf(state, wanted) : undefined;
+    const startedAt =
+      wanted.name === 'refundPoll' && refund?.status === 'accepted' ? Math.max(at, refund.expectedAt ?? at) : at;
     const { dueAt, marks, then } = policy.clock(wanted.name, startedAt, refund ? { tender: refund.tender } : {});
-    return { ...wanted, startedAt: at, dueAt, marks, then };
+    return { ...wanted, startedAt: at, dueAt: dueAt + patience(state, wanted) * (dueAt - startedAt), marks, then };
   };
+
+/** Levels after which a forgotten task is called for less and less often: a question nobody answers must not fill a history. */
+const LEVELS = 3;
+const LONGEST = 6;
+
+/** How many more lengths the clock of a task waits: none at first, then doubling (F2). */
+function patience({ tasks }: CaseState, { key }: WantedClock): number {
+  const task = tasks.find(({ id, level }) => key === `${id}.${level}`);
+  return task ? 2 ** Math.min(LONGEST, Math.max(0, task.level - LEVELS + 1)) - 1 : 0;
+}
 
 const refundOf = (state: CaseState, { key }: WantedClock): CaseState['refunds'][number] | undefined =>
   state.refunds.find((refund) => key.startsWith(`r${refund.n}.`));

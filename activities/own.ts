@@ -1,10 +1,14 @@
 import type { Actor } from '#domain/case/actor.ts';
 import type { CommandData } from '#domain/case/commands.ts';
 import type { CaseEvent, NewEvent } from '#domain/case/events.ts';
+import { system } from '#domain/case/actor.ts';
+import { openTask } from '#domain/case/new-event.ts';
+import { isFrozen } from '#domain/case/waiting-on.ts';
 import { withMoves } from '#domain/case/moves.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import type { Result } from '#domain/refusals.ts';
 import type { PolicyBook } from '#policies/load.ts';
+import { BrokenLedger } from '#store/ledger/broken-ledger.ts';
 import type { CaseTx } from '#store/case-tx.ts';
 import type { Journal } from '#store/journal.ts';
 import { arrangeClock } from './arrange-clock.ts';
@@ -13,7 +17,7 @@ import { composeOffer } from './decisions/compose-offer.ts';
 import { diagnose } from './decisions/diagnose.ts';
 import { planRefund } from './decisions/plan-refund.ts';
 import { settleReturn } from './decisions/settle-return.ts';
-import type { LookedUp } from './outside.ts';
+import type { LookedUp } from './outside/contract.ts';
 
 /** Which case writes, the last event it knows, and the cause that names this write once in the case's life. */
 export interface WriteCall {
@@ -68,8 +72,19 @@ export type Decision = (tx: CaseTx, state: CaseState) => Promise<readonly NewEve
 export function createOwnActivities({ journal, policies, crashPoint }: OwnDeps): OwnActivities {
   const arrange = arrangeClock(policies);
   const write = async (name: WriteName, { caseNo, seq, cause }: WriteCall, decide: Decision): Promise<Written> => {
+    const put = (decision: Decision) =>
+      journal.write({
+        caseNo,
+        seq,
+        cause,
+        arrange,
+        decide: async (tx, state) => withMoves(state, await decision(tx, state)),
+      });
     crashPoint(`${name}.before`);
-    const written = await journal.write({ caseNo, seq, cause, arrange, decide: async (tx, state) => withMoves(state, await decide(tx, state)) });
+    const written = await put(decide).catch((error: unknown) => {
+      if (error instanceof BrokenLedger) return put(freeze(error.message));
+      throw error;
+    });
     crashPoint(`${name}.after`);
     return written;
   };
@@ -81,5 +96,18 @@ export function createOwnActivities({ journal, policies, crashPoint }: OwnDeps):
     planRefund: (call) => write('planRefund', call, planRefund(call)),
   };
 }
+
+/** The ledger refused what was to be written: the case stops and finance looks, nothing else is done (R7, design 9.9). */
+const freeze =
+  (why: string): Decision =>
+  (_tx, state) =>
+    Promise.resolve(
+      isFrozen(state)
+        ? []
+        : [openTask(state, { kind: 'lateMoney', why }, { by: system('ledger'), at: lastInstant(state) })],
+    );
+
+const lastInstant = (state: CaseState): number =>
+  Math.max(state.since, state.openedAt, ...state.clocks.map((clock) => clock.startedAt));
 
 type WriteName = 'commit' | 'diagnose' | 'settleReturn' | 'planRefund';

@@ -3,8 +3,8 @@ import { BadCursor, encodeCursor, pageOf, startOf } from '#store/cursor.ts';
 import type { Queries } from '#store/db.ts';
 import { decisionsOf, type Decision } from '#store/decisions.ts';
 import { readEvents } from '#store/events.ts';
-import { paymentsOfOrder, refundsOfOrder } from '#store/ledger/payments.ts';
-import { unitsOfOrder } from '#store/ledger/units.ts';
+import { paymentsOfOrder, refundsOfOrder, type PaymentRoom, type RefundRow } from '#store/ledger/payments.ts';
+import { unitsOfOrder, type Unit } from '#store/ledger/units.ts';
 import { messagesOf, type OutboxRow } from '#store/outbox.ts';
 import type { OrderRef } from '#store/orders.ts';
 import type { TaskRow } from '#store/project/tasks.ts';
@@ -66,8 +66,37 @@ async function readLedger(queries: Queries, order: OrderRef): Promise<OrderLedge
     paymentsOfOrder(queries, order),
     refundsOfOrder(queries, order),
   ]);
-  return units.length === 0 && payments.length === 0 ? undefined : { units, payments, refunds };
+  if (units.length === 0 && payments.length === 0) return undefined;
+  return { units: units.map(unitOf), payments: payments.map(paymentOf), refunds: refunds.map(refundOf) };
 }
+
+type Ledgers = { readonly [K in keyof OrderLedger]: OrderLedger[K][number] };
+
+const unitOf = ({ lineNo, unitNo, sku, net, state, caseNo, remedy, settledAs }: Unit): Ledgers['units'] => ({
+  lineNo,
+  unitNo,
+  sku,
+  net,
+  state,
+  caseNo,
+  remedy,
+  settledAs,
+});
+
+const paymentOf = (row: PaymentRoom): Ledgers['payments'] => {
+  const { paymentId, tender, currency, captured, held, refunded, disputed } = row;
+  return { paymentId, tender, currency, captured, held, refunded, disputed };
+};
+
+const refundOf = ({ key, caseNo, paymentId, amount, currency, state, updatedAt }: RefundRow): Ledgers['refunds'] => ({
+  key,
+  caseNo,
+  paymentId,
+  amount,
+  currency,
+  state,
+  updatedAt,
+});
 
 /** A case with the decision behind its offer. */
 async function readCase(queries: Queries, caseNo: string): Promise<CaseRecord | undefined> {

@@ -78,7 +78,9 @@ const nextView = (clock: Clock | undefined): CaseView['next'] =>
   clock ? { clock: clock.name, at: iso(nextInstant(clock)), reminder: clock.marks.length > 0, then: clock.then } : null;
 
 const refusalView = (refusal: CaseState['refusal']): CaseView['refusal'] =>
-  refusal ? { ...refusal, says: REFUSALS[refusal.code].says, todo: REFUSALS[refusal.code].todo } : null;
+  refusal
+    ? { ...refusal, data: refusal.data ?? null, says: REFUSALS[refusal.code].says, todo: REFUSALS[refusal.code].todo }
+    : null;
 
 function offerView(offer: OfferState, explanation: Explanation | undefined): NonNullable<CaseView['offer']> {
   const { title, steps, duties } = remedyOf(offer.remedy);
@@ -102,6 +104,7 @@ const refundView = (refund: Refund, isCustomer: boolean): CaseView['refunds'][nu
   money: refund.money,
   status: refund.status,
   paymentId: refund.paymentId,
+  tender: refund.tender,
   destination: refund.destination ?? null,
   providerRef: isCustomer ? null : (refund.ref ?? null),
   failureCode: isCustomer ? null : (refund.code ?? null),

@@ -74,7 +74,7 @@ const deps: ApiDeps = {
   commands: createCaseClient({ client, taskQueue: config.taskQueue, patienceMs: PATIENCE_MS, now }),
   readWebhook,
   ...(config.world
-    ? { rehearse: createRehearsalPort({ client, database, world: config.world, newId: randomUUID }) }
+    ? { rehearse: createRehearsalPort({ client, database, world: config.world, newId: randomUUID, now }) }
     : {}),
   health: createHealth({ database, connection, now, isClosing: () => closing }),
   figures: async () => ({ text: await metrics.registry.metrics(), contentType: metrics.registry.contentType }),

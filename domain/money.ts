@@ -12,7 +12,8 @@ export const isCurrency = (text: string): text is Currency => Object.hasOwn(EXPO
 
 /** Refuses fractions and numbers beyond exact integers: a broken amount is a bug, never rounded away. */
 export function money(amount: number, currency: Currency): Money {
-  if (!Number.isSafeInteger(amount)) throw new RangeError(`amount ${amount} ${currency} is not an exact integer of minor units`);
+  if (!Number.isSafeInteger(amount))
+    throw new RangeError(`amount ${amount} ${currency} is not an exact integer of minor units`);
   return { amount, currency };
 }
 

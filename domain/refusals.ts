@@ -3,27 +3,127 @@
  * to do about it. `docs/refusals.md` lists the same codes; a test compares them in both directions.
  */
 export const REFUSALS = {
-  order_unknown: { status: 422, field: '/order', says: 'The shop knows no order of this number.', todo: 'Check the number on the order confirmation.' },
-  order_of_other_customer: { status: 422, field: '/contact', says: 'The contact given is not the one of this order.', todo: 'Use the e-mail address or phone number of the order.' },
-  order_not_delivered: { status: 422, field: '/order', says: 'The goods are on their way: nothing can be sent back yet.', todo: 'Ask again when the parcel has arrived.' },
-  order_cancelled: { status: 422, field: '/order', says: 'The order was cancelled before it was shipped.', todo: 'Look at the refund of the cancellation.' },
-  order_already_shipped: { status: 422, field: '/wish', says: 'The goods have left the warehouse: the order cannot be refunded without a return.', todo: 'Ask for a return when the parcel has arrived.' },
-  line_unknown: { status: 422, field: '/items', says: 'The order has no such line.', todo: 'Use the line numbers of the order.' },
-  units_not_free: { status: 422, field: '/items', says: 'More units were named than are free: others are tied up by a case or settled (R1).', todo: 'Reduce the quantity, or look at the other case.' },
-  window_closed: { status: 422, field: '/problem', says: 'The period for this kind of return is over (R36).', todo: 'Report a quality problem if there is one: that route stays open (R38).' },
-  category_excluded: { status: 422, field: '/items', says: 'Goods of this category cannot be returned without a reason (R34).', todo: 'Report a quality problem if there is one.' },
-  remedy_not_allowed: { status: 422, field: '/wish', says: 'The policy of the shop does not give this remedy for this problem.', todo: 'Ask for another remedy, or dispute the decision.' },
-  refund_method_not_allowed: { status: 422, field: '/refundTo', says: 'A refund goes to the original means of payment or to a gift card of the customer.', todo: 'Name one of those, or none.' },
+  order_unknown: {
+    status: 422,
+    field: '/order',
+    says: 'The shop knows no order of this number.',
+    todo: 'Check the number on the order confirmation.',
+  },
+  order_of_other_customer: {
+    status: 422,
+    field: '/contact',
+    says: 'The contact given is not the one of this order.',
+    todo: 'Use the e-mail address or phone number of the order.',
+  },
+  order_not_delivered: {
+    status: 422,
+    field: '/order',
+    says: 'The goods are on their way: nothing can be sent back yet.',
+    todo: 'Ask again when the parcel has arrived.',
+  },
+  order_cancelled: {
+    status: 422,
+    field: '/order',
+    says: 'The order was cancelled before it was shipped.',
+    todo: 'Look at the refund of the cancellation.',
+  },
+  order_already_shipped: {
+    status: 422,
+    field: '/wish',
+    says: 'The goods have left the warehouse: the order cannot be refunded without a return.',
+    todo: 'Ask for a return when the parcel has arrived.',
+  },
+  line_unknown: {
+    status: 422,
+    field: '/items',
+    says: 'The order has no such line.',
+    todo: 'Use the line numbers of the order.',
+  },
+  units_not_free: {
+    status: 422,
+    field: '/items',
+    says: 'More units were named than are free: others are tied up by a case or settled (R1).',
+    todo: 'Reduce the quantity, or look at the other case.',
+  },
+  window_closed: {
+    status: 422,
+    field: '/problem',
+    says: 'The period for this kind of return is over (R36).',
+    todo: 'Report a quality problem if there is one: that route stays open (R38).',
+  },
+  category_excluded: {
+    status: 422,
+    field: '/items',
+    says: 'Goods of this category cannot be returned without a reason (R34).',
+    todo: 'Report a quality problem if there is one.',
+  },
+  remedy_not_allowed: {
+    status: 422,
+    field: '/wish',
+    says: 'The policy of the shop does not give this remedy for this problem.',
+    todo: 'Ask for another remedy, or dispute the decision.',
+  },
+  refund_method_not_allowed: {
+    status: 422,
+    field: '/refundTo',
+    says: 'A refund goes to the original means of payment or to a gift card of the customer.',
+    todo: 'Name one of those, or none.',
+  },
   case_unknown: { status: 404, field: null, says: 'There is no case of this number.', todo: 'Check the number.' },
-  case_closed: { status: 409, field: null, says: 'The case is closed.', todo: 'Open a new case, or answer the revisit to reopen this one.' },
-  not_now: { status: 409, field: null, says: 'The case is not at a point where this can be done.', todo: 'Read the case: it says whose turn it is.' },
-  offer_superseded: { status: 409, field: '/version', says: 'The offer was replaced by a newer version (R44).', todo: 'Read the present offer.' },
-  offer_lapsed: { status: 409, field: '/version', says: 'The offer was not answered in time and has lapsed (C6).', todo: 'Ask for a new case.' },
-  question_unknown: { status: 422, field: '/question', says: 'This is not one of the open questions.', todo: 'Answer one of the open questions.' },
-  task_unknown: { status: 404, field: '/task', says: 'There is no open task of this id.', todo: 'Read the case for its open tasks.' },
-  above_limit: { status: 403, field: '/amount', says: 'The amount is above what this role may promise (R43).', todo: 'Ask a supervisor to decide.' },
-  amount_above_net: { status: 422, field: '/amount', says: 'The amount is above what was paid for these units.', todo: 'Lower the amount.' },
-  evidence_missing: { status: 422, field: '/evidence', says: 'An outcome recorded by hand needs evidence.', todo: 'Say where the proof is: a provider reference, a document.' },
+  case_closed: {
+    status: 409,
+    field: null,
+    says: 'The case is closed.',
+    todo: 'Open a new case, or answer the revisit to reopen this one.',
+  },
+  not_now: {
+    status: 409,
+    field: null,
+    says: 'The case is not at a point where this can be done.',
+    todo: 'Read the case: it says whose turn it is.',
+  },
+  offer_superseded: {
+    status: 409,
+    field: '/version',
+    says: 'The offer was replaced by a newer version (R44).',
+    todo: 'Read the present offer.',
+  },
+  offer_lapsed: {
+    status: 409,
+    field: '/version',
+    says: 'The offer was not answered in time and has lapsed (C6).',
+    todo: 'Ask for a new case.',
+  },
+  question_unknown: {
+    status: 422,
+    field: '/question',
+    says: 'This is not one of the open questions.',
+    todo: 'Answer one of the open questions.',
+  },
+  task_unknown: {
+    status: 404,
+    field: '/task',
+    says: 'There is no open task of this id.',
+    todo: 'Read the case for its open tasks.',
+  },
+  above_limit: {
+    status: 403,
+    field: '/amount',
+    says: 'The amount is above what this role may promise (R43).',
+    todo: 'Ask a supervisor to decide.',
+  },
+  amount_above_net: {
+    status: 422,
+    field: '/amount',
+    says: 'The amount is above what was paid for these units.',
+    todo: 'Lower the amount.',
+  },
+  evidence_missing: {
+    status: 422,
+    field: '/evidence',
+    says: 'An outcome recorded by hand needs evidence.',
+    todo: 'Say where the proof is: a provider reference, a document.',
+  },
   reason_missing: { status: 422, field: '/reason', says: 'This act needs a reason (R37).', todo: 'Give the reason.' },
 } as const satisfies Record<string, { status: number; field: string | null; says: string; todo: string }>;
 
@@ -38,7 +138,10 @@ export interface Refusal {
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
 export const accept = <T>(value: T): Result<T> => ({ ok: true, value });
-export const refuse = (code: RefusalCode, data?: Refusal['data']): { readonly ok: false; readonly refusal: Refusal } => ({
+export const refuse = (
+  code: RefusalCode,
+  data?: Refusal['data'],
+): { readonly ok: false; readonly refusal: Refusal } => ({
   ok: false,
   refusal: data ? { code, data } : { code },
 });

@@ -1,9 +1,12 @@
 /** What people are asked to do (B5, B6); each kind has its queue. */
 export const TASK_KINDS = {
-  decide: { role: 'supervisor', says: 'Decide what no rule decides or what is above an agent\'s limit.' },
+  decide: { role: 'supervisor', says: "Decide what no rule decides or what is above an agent's limit." },
   newOffer: { role: 'agent', says: 'The customer declined: make another offer.' },
   stuck: { role: 'agent', says: 'A step cannot go on: retry it, or record its outcome by hand with evidence.' },
-  stuckRefund: { role: 'finance', says: 'A refund cannot go on: retry it, or record its outcome by hand with evidence.' },
+  stuckRefund: {
+    role: 'finance',
+    says: 'A refund cannot go on: retry it, or record its outcome by hand with evidence.',
+  },
   traceParcel: { role: 'agent', says: 'The parcel is silent: ask the carrier.' },
   lateMoney: { role: 'finance', says: 'Money moved after the case was closed: look at it.' },
 } as const satisfies Record<string, { role: string; says: string }>;

@@ -45,10 +45,13 @@ function spoken(message: string, params: Params, locale: string): Record<string,
   ]);
   const given = Object.entries(params).map(([name, value]): [string, string | number] => [
     name,
-    spokenValue(value, locale),
+    isEndOfDays(name, value) ? value - 1 : spokenValue(value, locale),
   ]);
   return Object.fromEntries([...optional, ...given]);
 }
+
+/** A deadline at midnight is the end of the day before: people are told the last day that still counts. */
+const isEndOfDays = (name: string, value: unknown): value is number => name.endsWith('At') && typeof value === 'number';
 
 function spokenValue(value: string | number | boolean | null, locale: string): string | number {
   if (value === null) return 'none';

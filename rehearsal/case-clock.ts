@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import proto from '@temporalio/proto';
-import { msToTs } from '@temporalio/common/lib/time.js';
+import { msToTs, tsToMs } from '@temporalio/common/lib/time.js';
 import { workflowIdOf, type CaseNo } from '#domain/ids.ts';
 
 /** The clock of one case on a server that can skip time (`frontend.WorkflowTimeSkippingEnabled`). */
@@ -20,25 +20,30 @@ const MOST_SKIPS = 10_000;
 const POLL_MS = 20;
 const PATIENCE_MS = 30_000;
 
-const { FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED: COMPLETED } = proto.temporal.api.enums.v1.FastForwardPollingResult;
+const { FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED: COMPLETED } =
+  proto.temporal.api.enums.v1.FastForwardPollingResult;
 
 const { WORKFLOW_EXECUTION_STATUS_RUNNING: RUNNING } = proto.temporal.api.enums.v1.WorkflowExecutionStatus;
 
 /**
  * Drives the server's time skipping, which the SDK has no words for yet; the one file that knows how (design 6). A
- * server without it refuses the call, and nothing has moved.
+ * server without it refuses the call, and nothing has moved. A case that never skipped goes by the real clock.
  */
-export function createCaseClock(client: Client, newId: () => string): CaseClock {
+export function createCaseClock(
+  client: Client,
+  { newId, now: realNow }: { newId: () => string; now: () => number },
+): CaseClock {
   const { workflowService } = client.connection;
   const { namespace } = client.options;
   const executionOf = (caseNo: CaseNo) => ({ workflowId: workflowIdOf(caseNo) });
-  const describe = (caseNo: CaseNo) => workflowService.describeWorkflowExecution({ namespace, execution: executionOf(caseNo) });
+  const describe = (caseNo: CaseNo) =>
+    workflowService.describeWorkflowExecution({ namespace, execution: executionOf(caseNo) });
 
   return {
     async now(caseNo) {
       const { workflowExtendedInfo } = await describe(caseNo);
       const time = workflowExtendedInfo?.timeSkippingInfo?.currentTime;
-      return time ? Number(time.seconds) * 1_000 + Math.floor((time.nanos ?? 0) / 1_000_000) : Date.now();
+      return time ? tsToMs(time) : realNow();
     },
 
     async isOver(caseNo) {
@@ -52,12 +57,21 @@ export function createCaseClock(client: Client, newId: () => string): CaseClock 
         namespace,
         workflowExecution: executionOf(caseNo),
         workflowExecutionOptions: {
-          timeSkippingConfig: { enabled: true, maxSessionSkipCount: MOST_SKIPS, fastForwardConfig: { id, duration: msToTs(ms) } },
+          timeSkippingConfig: {
+            enabled: true,
+            maxSessionSkipCount: MOST_SKIPS,
+            fastForwardConfig: { id, duration: msToTs(ms) },
+          },
         },
         updateMask: { paths: ['time_skipping_config'] },
       });
-      const polled = await workflowService.pollWorkflowExecutionTimeSkipping({ namespace, workflowExecution: executionOf(caseNo), fastForwardId: id });
-      if (polled.fastForwardPollingResult !== COMPLETED) throw new Error(`the clock of ${caseNo} did not move: ${polled.failedReason}`);
+      const polled = await workflowService.pollWorkflowExecutionTimeSkipping({
+        namespace,
+        workflowExecution: executionOf(caseNo),
+        fastForwardId: id,
+      });
+      if (polled.fastForwardPollingResult !== COMPLETED)
+        throw new Error(`the clock of ${caseNo} did not move: ${polled.failedReason}`);
     },
 
     async settled(caseNo) {

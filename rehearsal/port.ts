@@ -12,15 +12,16 @@ interface RehearsalPortInput {
   readonly database: Database;
   readonly world: { readonly url: string; readonly token: string };
   readonly newId: () => string;
+  readonly now: () => number;
 }
 
 const POLL_MS = 25;
 const PATIENCE_MS = 15_000;
 
 /** The rehearsal on a running system: the cases' clocks, the world's, and the inbox between them. */
-export function createRehearsalPort({ client, database, world, newId }: RehearsalPortInput): Rehearsal {
+export function createRehearsalPort({ client, database, world, newId, now }: RehearsalPortInput): Rehearsal {
   return createRehearsal({
-    caseClock: createCaseClock(client, newId),
+    caseClock: createCaseClock(client, { newId, now }),
     worldClock: createWorldClock(world),
     nextOfCase: async (caseNo) => {
       const clock = earliest((await findCase(database.queries, caseNo))?.state.clocks ?? []);

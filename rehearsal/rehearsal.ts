@@ -6,7 +6,11 @@ import type { WorldClock } from './world-clock.ts';
 export interface Rehearsal {
   now(caseNo: CaseNo): Promise<number>;
   /** Moves case and world by `ms`; answers the case's new time and what the world did on the way. */
-  fastForward(caseNo: CaseNo, orderNo: string, ms: number): Promise<{ readonly now: number; readonly happened: readonly unknown[] }>;
+  fastForward(
+    caseNo: CaseNo,
+    orderNo: string,
+    ms: number,
+  ): Promise<{ readonly now: number; readonly happened: readonly unknown[] }>;
 }
 
 interface RehearsalDeps {

@@ -16,7 +16,10 @@ export function createWorldClock({ url, token }: WorldConfig): WorldClock {
   const ask = async (path: string, body?: unknown): Promise<Record<string, unknown>> => {
     const answer = await fetch(`${url}${path}`, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(20_000),
     });
@@ -30,7 +33,9 @@ export function createWorldClock({ url, token }: WorldConfig): WorldClock {
       return next ? { at: Date.parse(next.at), what: next.what } : undefined;
     },
     async advance(orderNo, to) {
-      const { happened } = (await ask(`${timeline(orderNo)}/advance`, { to: new Date(to).toISOString() })) as { happened: readonly unknown[] };
+      const { happened } = (await ask(`${timeline(orderNo)}/advance`, { to: new Date(to).toISOString() })) as {
+        happened: readonly unknown[];
+      };
       return happened;
     },
   };

@@ -6,9 +6,13 @@ import type { WorkerConfig } from './config.ts';
  * Arms one crash point for tests: the process kills itself there, once; the marker file tells the next process that
  * it has happened. Refuses a name that is no crash point, so that a test cannot pass by a misspelling.
  */
-export function armedCrashPoint({ AFTERCARE_CRASH_POINT: armed, AFTERCARE_CRASH_MARKER: marker }: WorkerConfig): CrashPoint {
+export function armedCrashPoint({
+  AFTERCARE_CRASH_POINT: armed,
+  AFTERCARE_CRASH_MARKER: marker,
+}: WorkerConfig): CrashPoint {
   if (!armed || !marker) return unarmed;
-  if (!CRASH_POINTS.some((name) => name === armed)) throw new Error(`AFTERCARE_CRASH_POINT=${armed} is no crash point; there are ${CRASH_POINTS.join(', ')}`);
+  if (!CRASH_POINTS.some((name) => name === armed))
+    throw new Error(`AFTERCARE_CRASH_POINT=${armed} is no crash point; there are ${CRASH_POINTS.join(', ')}`);
   return (name) => {
     if (name !== armed || existsSync(marker)) return;
     writeFileSync(marker, name);

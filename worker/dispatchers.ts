@@ -29,13 +29,24 @@ export function startDispatchers(input: DispatchersInput): { stop(): Promise<voi
   const { queries } = database;
   const commands = createCaseClient({ client, taskQueue, patienceMs: 8_000, now });
   const loop = (name: string, everyMs: number, work: () => Promise<number>): Loop =>
-    startLoop({ everyMs, work, onError: (error) => log.warn({ err: error, loop: name }, 'a dispatcher could not do its work') });
+    startLoop({
+      everyMs,
+      work,
+      onError: (error) => log.warn({ err: error, loop: name }, 'a dispatcher could not do its work'),
+    });
 
   const loops = [
     loop('inbox', 100, () => dispatchInbox({ queries, client, crashPoint, now })),
-    loop('outbox', 150, () => dispatchOutbox({ queries, messages: ports.messages, zoneOf: (id) => policies.get(id).zone, crashPoint, now })),
+    loop('outbox', 150, () =>
+      dispatchOutbox({ queries, messages: ports.messages, zoneOf: (id) => policies.get(id).zone, crashPoint, now }),
+    ),
     loop('intakes', 3_000, () =>
-      dispatchIntakes({ intake: createIntake(database), commands, now, policyOf: (shop) => policyOf(policies, shop, now()) }),
+      dispatchIntakes({
+        intake: createIntake(database),
+        commands,
+        now,
+        policyOf: (shop) => policyOf(policies, shop, now()),
+      }),
     ),
   ];
   return {

@@ -20,21 +20,25 @@ import { createWorkers } from './workers.ts';
 const config = readConfig(process.env);
 const log = pino({ level: config.LOG_LEVEL, name: 'worker' });
 
-const { workers, stop } = await compose(config);
-const running = Promise.all(workers.map((worker) => worker.run()));
+const composed = await compose(config);
+const running = Promise.all(composed.workers.map((worker) => worker.run()));
 console.log(JSON.stringify({ ready: true }));
 closeWithGrace({ delay: 30_000, logger: false }, async ({ err }) => {
   if (err) log.error({ err }, 'the worker ends because of an error');
-  for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  for (const worker of composed.workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   await running;
-  await stop();
+  await composed.stop();
 });
 
 /** Puts the worker together: store, adapters, policies, activities, queues, dispatchers. */
 async function compose(settings: WorkerConfig): Promise<{ workers: readonly Worker[]; stop(): Promise<void> }> {
   Runtime.install({ shutdownSignals: [], logger: runtimeLogger() });
   const crashPoint = armedCrashPoint(settings);
-  const database = openDatabase(settings.DATABASE_URL, { applicationName: 'aftercare-worker', max: 20, onError: (err) => log.warn({ err }, 'a database connection broke') });
+  const database = openDatabase(settings.DATABASE_URL, {
+    applicationName: 'aftercare-worker',
+    max: 20,
+    onError: (err) => log.warn({ err }, 'a database connection broke'),
+  });
   const policies = loadPolicyBook(settings.AFTERCARE_POLICIES);
   const ports = createHttpPorts({
     shopUrl: settings.SHOP_URL,
@@ -63,7 +67,16 @@ async function compose(settings: WorkerConfig): Promise<{ workers: readonly Work
       },
     }),
   });
-  const dispatchers = startDispatchers({ client, database, ports, policies, taskQueue: settings.TEMPORAL_TASK_QUEUE, crashPoint, log, now: Date.now });
+  const dispatchers = startDispatchers({
+    client,
+    database,
+    ports,
+    policies,
+    taskQueue: settings.TEMPORAL_TASK_QUEUE,
+    crashPoint,
+    log,
+    now: Date.now,
+  });
   return {
     workers,
     async stop() {
@@ -76,6 +89,14 @@ async function compose(settings: WorkerConfig): Promise<{ workers: readonly Work
 }
 
 function runtimeLogger() {
-  const at = (level: 'trace' | 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: object) => log[level](meta ?? {}, message);
-  return { log: () => {}, trace: at('trace'), debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+  const at = (level: 'trace' | 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: object) =>
+    log[level](meta ?? {}, message);
+  return {
+    log: () => {},
+    trace: at('trace'),
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+  };
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { DataConverter } from '@temporalio/common';
-import type { OutsideActivities } from '#activities/outside.ts';
+import type { OutsideActivities } from '#activities/outside/contract.ts';
 import type { OwnActivities } from '#activities/own.ts';
 import type { WorkerConfig } from './config.ts';
 
@@ -16,7 +16,12 @@ export interface WorkersInput {
 }
 
 /** Calls a second that each outside port is spared, and how many run at once. */
-const PORTS: Readonly<Record<string, { readonly perSecond: number; readonly atOnce: number; readonly names: readonly (keyof OutsideActivities)[] }>> = {
+const PORTS: Readonly<
+  Record<
+    string,
+    { readonly perSecond: number; readonly atOnce: number; readonly names: readonly (keyof OutsideActivities)[] }
+  >
+> = {
   shop: { perSecond: 200, atOnce: 40, names: ['lookUp', 'cancelUnits'] },
   warehouse: { perSecond: 100, atOnce: 20, names: ['authoriseReturn'] },
   carrier: { perSecond: 100, atOnce: 20, names: ['traceParcel'] },
@@ -39,7 +44,13 @@ export async function createWorkers(input: WorkersInput): Promise<readonly Worke
   return Promise.all([Worker.create({ ...shared, ...casesOptions(input) }), ...ports]);
 }
 
-const casesOptions = ({ config, own, outside }: WorkersInput): Pick<WorkerOptions, 'activities' | 'maxCachedWorkflows' | 'workflowBundle' | 'workflowsPath'> & { taskQueue: string } => ({
+const casesOptions = ({
+  config,
+  own,
+  outside,
+}: WorkersInput): Pick<WorkerOptions, 'activities' | 'maxCachedWorkflows' | 'workflowBundle' | 'workflowsPath'> & {
+  taskQueue: string;
+} => ({
   taskQueue: config.TEMPORAL_TASK_QUEUE,
   activities: { ...own, lookUp: outside.lookUp },
   maxCachedWorkflows: config.AFTERCARE_MAX_CACHED_CASES,
@@ -48,4 +59,6 @@ const casesOptions = ({ config, own, outside }: WorkersInput): Pick<WorkerOption
 
 /** The bundle that was built beforehand, or the sources where there is none. */
 const workflowsOf = (codePath: string | undefined): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> =>
-  codePath !== undefined && existsSync(codePath) ? { workflowBundle: { codePath } } : { workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)) };
+  codePath !== undefined && existsSync(codePath)
+    ? { workflowBundle: { codePath } }
+    : { workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)) };

@@ -1,4 +1,4 @@
-import type { LookedUp } from '#activities/outside.ts';
+import type { LookedUp } from '#activities/outside/contract.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import type { Order, OrderPerson } from '#domain/order.ts';
 import { refuse, type Refusal } from '#domain/refusals.ts';
@@ -21,12 +21,19 @@ export async function checkRequest({ tx, state, order, policy, refundTo }: Reque
   if (order.status === 'cancelled') return refuse('order_cancelled').refusal;
   const unknown = state.request.items?.find(({ lineNo }) => !order.lines.some((line) => line.lineNo === lineNo));
   if (unknown) return refuse('line_unknown', { line: unknown.lineNo }).refusal;
-  const tooMany = state.request.items?.find(({ lineNo, quantity }) => order.lines.some((line) => line.lineNo === lineNo && quantity > line.quantity));
+  const tooMany = state.request.items?.find(({ lineNo, quantity }) =>
+    order.lines.some((line) => line.lineNo === lineNo && quantity > line.quantity),
+  );
   if (tooMany) return refuse('units_not_free', { line: tooMany.lineNo, asked: tooMany.quantity }).refusal;
   return checkRefundTo({ state, order, policy, refundTo });
 }
 
-function checkRefundTo({ state, order, policy, refundTo }: Omit<RequestCheck, 'tx' | 'order'> & { order: Order }): Refusal | undefined {
+function checkRefundTo({
+  state,
+  order,
+  policy,
+  refundTo,
+}: Omit<RequestCheck, 'tx' | 'order'> & { order: Order }): Refusal | undefined {
   const wished = state.request.refundTo;
   if (wished === undefined) return undefined;
   const original = order.payments.some(({ methodId }) => methodId === wished);
@@ -37,7 +44,8 @@ function checkRefundTo({ state, order, policy, refundTo }: Omit<RequestCheck, 't
 /** Whoever asks must be who ordered: by e-mail, or by the last digits of a phone number. */
 function isSamePerson(asked: Pick<OrderPerson, 'email' | 'phone'>, ordered: OrderPerson): boolean {
   const sameEmail = asked.email !== null && asked.email.toLowerCase() === ordered.email?.toLowerCase();
-  const samePhone = asked.phone !== null && digits(asked.phone) !== '' && digits(asked.phone) === digits(ordered.phone ?? '');
+  const samePhone =
+    asked.phone !== null && digits(asked.phone) !== '' && digits(asked.phone) === digits(ordered.phone ?? '');
   return sameEmail || samePhone;
 }
 

@@ -1,13 +1,16 @@
 import type { Decision, OfferCall, OwnActivities, Written } from '#activities/own.ts';
-import { event } from '#domain/case/decide.ts';
+import type { Actor } from '#domain/case/actor.ts';
+import { event } from '#domain/case/new-event.ts';
 import type { NewEvent } from '#domain/case/events.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import { money } from '#domain/money.ts';
 import type { Because } from '#domain/policy/decision.ts';
 import { accept, refuse, type Refusal } from '#domain/refusals.ts';
 import type { PolicyBook } from '#policies/load.ts';
+import type { Policy } from '#policies/policy.ts';
 import type { CaseTx } from '#store/case-tx.ts';
-import { claimAndPrice } from './price.ts';
+import { offerOf } from './offer-of.ts';
+import { claimAndPrice, type Terms } from './price.ts';
 
 interface ComposeDeps {
   readonly policies: PolicyBook;
@@ -50,27 +53,56 @@ async function compose({ tx, state, policies }: Composing, { by, data, at }: Off
   const policy = policies.get(state.policy.id, state.policy.version);
   const order = await tx.order();
   if (!order || !mayOffer(state)) throw new RefusedOffer(refuse('not_now', { stage: state.stage }).refusal);
-  const { remedy, freight = state.offer?.freight ?? 'merchant', reason } = data;
-  const priced = await claimAndPrice({ tx, state, order, policy }, { remedy, freight, refundShipping: false });
-  if (!priced.ok) throw new RefusedOffer(priced.refusal);
-  const amount = data.amount ?? priced.value.money.amount;
-  if (amount > priced.value.money.amount) throw new RefusedOffer(refuse('amount_above_net', { most: priced.value.money.amount }).refusal);
-  if (by.type === 'agent' && amount > policy.limits.agent) throw new RefusedOffer(refuse('above_limit', { limit: policy.limits.agent }).refusal);
-
-  const because: Because = { policy: policy.id, version: policy.version, rule: 'offer by a person', cites: ['C5', 'R37'], says: { zh: reason, en: reason }, facts: { by: by.id ?? by.type } };
-  const decision = await tx.saveDecision({ at, kind: 'offer', verdict: remedy, because, arithmetic: [...priced.value.arithmetic, { label: 'agreed', amount }] });
-  const offer = {
-    version: (state.offer?.version ?? 0) + 1,
-    remedy,
-    money: money(amount, order.currency),
-    freight,
-    decision,
-    refundDays: policy.refundDays(priced.value.tender),
-    ...(priced.value.stopShipment ? { stopShipment: true } : {}),
+  const terms: Terms = {
+    remedy: data.remedy,
+    freight: data.freight ?? state.offer?.freight ?? 'merchant',
+    refundShipping: false,
   };
+  const priced = await claimAndPrice({ tx, state, order }, terms);
+  if (!priced.ok) throw new RefusedOffer(priced.refusal);
+  const agreed = amountWithin(
+    { most: priced.value.money.amount, limit: by.type === 'agent' ? policy.limits.agent : undefined },
+    data.amount,
+  );
+
+  const arithmetic = [...priced.value.arithmetic, { label: 'agreed', amount: agreed }];
+  const decision = await tx.saveDecision({
+    at,
+    kind: 'offer',
+    verdict: terms.remedy,
+    because: byHand(policy, by, data.reason),
+    arithmetic,
+  });
+  const offer = offerOf({
+    state,
+    policy,
+    terms,
+    decision,
+    priced: { ...priced.value, money: money(agreed, order.currency) },
+  });
   const superseded = state.tasks.filter(({ kind }) => kind === 'newOffer' || kind === 'decide');
-  return [...superseded.map((task) => event('taskDone', { task: task.id, how: 'superseded' }, by, at)), { ...event('offerMade', { offer }, by, at), because: 'offer by a person' }];
+  return [
+    ...superseded.map((task) => event('taskDone', { task: task.id, how: 'superseded' }, { by, at })),
+    { ...event('offerMade', { offer }, { by, at }), because: 'offer by a person' },
+  ];
 }
 
+/** The amount somebody may promise: what was paid at most, and what their role may at most (R43). */
+function amountWithin({ most, limit = most }: { most: number; limit: number | undefined }, wished = most): number {
+  if (wished > most) throw new RefusedOffer(refuse('amount_above_net', { most }).refusal);
+  if (wished > limit) throw new RefusedOffer(refuse('above_limit', { limit }).refusal);
+  return wished;
+}
+
+const byHand = (policy: Policy, by: Actor, reason: string): Because => ({
+  policy: policy.id,
+  version: policy.version,
+  rule: 'offer by a person',
+  cites: ['C5', 'R37'],
+  says: { zh: reason, en: reason },
+  facts: { by: by.id ?? by.type },
+});
+
 /** While the customer's answer, or ours, is awaited; never once something was agreed. */
-const mayOffer = ({ stage, withdrawn }: CaseState): boolean => !withdrawn && (stage === 'diagnosis' || stage === 'negotiation');
+const mayOffer = ({ stage, withdrawn }: CaseState): boolean =>
+  !withdrawn && (stage === 'diagnosis' || stage === 'negotiation');

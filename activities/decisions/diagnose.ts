@@ -1,17 +1,18 @@
 import type { Decision, DecisionCall } from '#activities/own.ts';
-import type { LookedUp } from '#activities/outside.ts';
+import type { LookedUp } from '#activities/outside/contract.ts';
 import { system } from '#domain/case/actor.ts';
-import { event, openTask } from '#domain/case/decide.ts';
+import { event, openTask } from '#domain/case/new-event.ts';
 import type { NewEvent } from '#domain/case/events.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import type { Order } from '#domain/order.ts';
 import type { Because, PolicyVerdict } from '#domain/policy/decision.ts';
 import type { PolicyFacts } from '#domain/policy/facts.ts';
-import { refuse, type Refusal, type RefusalCode } from '#domain/refusals.ts';
+import { refuse, type Refusal } from '#domain/refusals.ts';
 import type { PolicyBook } from '#policies/load.ts';
 import type { Policy } from '#policies/policy.ts';
 import type { CaseTx } from '#store/case-tx.ts';
 import { checkRequest } from './check-request.ts';
+import { offerOf } from './offer-of.ts';
 import { claimAndPrice, type Terms } from './price.ts';
 
 /** Everything one judgement works with. */
@@ -33,14 +34,21 @@ export const diagnose =
     const policy = policies.get(state.policy.id, state.policy.version);
     const order = await tx.order();
     const refused = await checkRequest({ tx, state, order, policy, refundTo: call.refundTo });
-    if (refused || !order) return [refusal(refused ?? refuse('order_unknown').refusal, false, call.at)];
+    if (refused || !order)
+      return [refusal(refused ?? refuse('order_unknown').refusal, { disputable: false, at: call.at })];
 
     const bench: Bench = { tx, state, order, policy, at: call.at };
     const facts = await policyFacts(bench);
     const finding = policy.find(facts);
-    const found: NewEvent = { ...event('findingMade', { liability: finding.liability }, system('liability'), call.at), because: finding.because.rule };
+    const found: NewEvent = {
+      ...event('findingMade', { liability: finding.liability }, { by: system('liability'), at: call.at }),
+      because: finding.because.rule,
+    };
     await tx.saveDecision({ at: call.at, kind: 'finding', verdict: finding.liability, because: finding.because });
-    return [found, ...(await answer(bench, grantedOr(policy.decide({ ...facts, liability: finding.liability }), bench)))];
+    return [
+      found,
+      ...(await answer(bench, grantedOr(policy.decide({ ...facts, liability: finding.liability }), bench))),
+    ];
   };
 
 async function answer(bench: Bench, verdict: PolicyVerdict): Promise<readonly NewEvent[]> {
@@ -48,43 +56,59 @@ async function answer(bench: Bench, verdict: PolicyVerdict): Promise<readonly Ne
   switch (verdict.verdict) {
     case 'refuse':
       await tx.saveDecision({ at, kind: 'refusal', verdict: verdict.code, because: verdict.because });
-      return [refusal({ code: verdict.code }, verdict.disputable, at, verdict.because.rule)];
+      return [
+        { ...refusal({ code: verdict.code }, { disputable: verdict.disputable, at }), because: verdict.because.rule },
+      ];
     case 'person':
-      return [{ ...openTask(state, { kind: 'decide', why: verdict.because.says.en }, system('policy'), at), because: verdict.because.rule }];
+      return [
+        {
+          ...openTask(state, { kind: 'decide', why: verdict.because.says.en }, { by: system('policy'), at }),
+          because: verdict.because.rule,
+        },
+      ];
     case 'offer':
       return offer(bench, verdict, verdict.because);
   }
 }
 
-async function offer({ tx, state, order, policy, at }: Bench, terms: Terms, because: Because): Promise<readonly NewEvent[]> {
-  const priced = await claimAndPrice({ tx, state, order, policy }, terms);
-  if (!priced.ok) return [refusal(priced.refusal, false, at, because.rule)];
-  const { money, arithmetic, tender, stopShipment } = priced.value;
-  const decision = await tx.saveDecision({ at, kind: 'offer', verdict: terms.remedy, because, arithmetic });
-  const summary = {
-    version: (state.offer?.version ?? 0) + 1,
-    remedy: terms.remedy,
-    money,
-    freight: terms.freight,
-    decision,
-    refundDays: policy.refundDays(tender),
-    ...(stopShipment ? { stopShipment } : {}),
-  };
-  return [{ ...event('offerMade', { offer: summary }, system('policy'), at), because: because.rule }];
+async function offer(
+  { tx, state, order, policy, at }: Bench,
+  terms: Terms,
+  because: Because,
+): Promise<readonly NewEvent[]> {
+  const priced = await claimAndPrice({ tx, state, order }, terms);
+  if (!priced.ok) return [{ ...refusal(priced.refusal, { disputable: false, at }), because: because.rule }];
+  const decision = await tx.saveDecision({
+    at,
+    kind: 'offer',
+    verdict: terms.remedy,
+    because,
+    arithmetic: priced.value.arithmetic,
+  });
+  const summary = offerOf({ state, policy, terms, priced: priced.value, decision });
+  return [{ ...event('offerMade', { offer: summary }, { by: system('policy'), at }), because: because.rule }];
 }
 
 /** What a supervisor granted, or the policy in their silence, is offered as the customer wished it; kept as an override (R37). */
 function grantedOr(verdict: PolicyVerdict, { state, order }: Bench): PolicyVerdict {
   if (!state.granted || verdict.verdict === 'offer') return verdict;
   const remedy = order.status === 'pending' ? 'refund_only' : (state.request.wish ?? 'return_and_refund');
-  return { verdict: 'offer', remedy, freight: 'merchant', refundShipping: order.status === 'pending', because: { ...verdict.because, rule: `${verdict.because.rule} overridden` } };
+  return {
+    verdict: 'offer',
+    remedy,
+    freight: 'merchant',
+    refundShipping: order.status === 'pending',
+    because: { ...verdict.because, rule: `${verdict.because.rule} overridden` },
+  };
 }
 
 async function policyFacts({ tx, state, order, policy }: Bench): Promise<Omit<PolicyFacts, 'liability'>> {
   const { request, openedAt } = state;
   const items = request.items ?? [];
   const window = policy.window(order.dates);
-  const lines = items.flatMap(({ lineNo, quantity }) => order.lines.filter((line) => line.lineNo === lineNo).map((line) => ({ line, quantity })));
+  const lines = items.flatMap(({ lineNo, quantity }) =>
+    order.lines.filter((line) => line.lineNo === lineNo).map((line) => ({ line, quantity })),
+  );
   return {
     problem: request.problem ?? 'no_longer_wanted',
     wish: request.wish ?? 'return_and_refund',
@@ -100,7 +124,5 @@ async function policyFacts({ tx, state, order, policy }: Bench): Promise<Omit<Po
   };
 }
 
-const refusal = ({ code, data }: Refusal | { code: RefusalCode; data?: undefined }, disputable: boolean, at: number, because?: string): NewEvent => ({
-  ...event('requestRefused', { code, disputable, ...(data ? { data } : {}) }, system('policy'), at),
-  ...(because ? { because } : {}),
-});
+const refusal = ({ code, data }: Refusal, { disputable, at }: { disputable: boolean; at: number }): NewEvent =>
+  event('requestRefused', { code, disputable, ...(data ? { data } : {}) }, { by: system('policy'), at });

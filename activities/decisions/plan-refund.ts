@@ -1,6 +1,6 @@
 import type { Decision, DecisionCall } from '#activities/own.ts';
 import { system } from '#domain/case/actor.ts';
-import { event, openTask } from '#domain/case/decide.ts';
+import { event, openTask } from '#domain/case/new-event.ts';
 import type { NewEvent } from '#domain/case/events.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import { refundKeyOf } from '#domain/ids.ts';
@@ -23,16 +23,28 @@ async function planFirst(tx: CaseTx, state: CaseState, at: number): Promise<read
   if (!state.offer) throw new Error(`${state.caseNo} has no offer to refund`);
   const units = await tx.unitsOfCase();
   const lines = [...new Set(units.map(({ lineNo }) => lineNo))];
-  await tx.settleUnits(lines.map((lineNo) => ({ lineNo, count: units.filter((unit) => unit.lineNo === lineNo).length, as: 'refunded' })));
+  await tx.settleUnits(
+    lines.map((lineNo) => ({ lineNo, count: units.filter((unit) => unit.lineNo === lineNo).length, as: 'refunded' })),
+  );
   return reserve(tx, state, { due: state.offer.money, at });
 }
 
-async function replace(tx: CaseTx, state: CaseState, { failed, at }: { failed: Refund; at: number }): Promise<readonly NewEvent[]> {
+async function replace(
+  tx: CaseTx,
+  state: CaseState,
+  { failed, at }: { failed: Refund; at: number },
+): Promise<readonly NewEvent[]> {
   const n = state.refunds.length + 1;
   const { paymentId, tender, money, destination } = failed;
   const refund = { n, paymentId, tender, money, ...(destination === undefined ? {} : { destination }) };
   const held = await tx.reserveRefund({ key: refundKeyOf(state.caseNo, n), ...refund });
   return held
-    ? [event('refundPlanned', refund, system('settlement'), at)]
-    : [openTask(state, { kind: 'lateMoney', why: `${paymentId} has no room for another try` }, system('settlement'), at)];
+    ? [event('refundPlanned', refund, { by: system('settlement'), at })]
+    : [
+        openTask(
+          state,
+          { kind: 'lateMoney', why: `${paymentId} has no room for another try` },
+          { by: system('settlement'), at },
+        ),
+      ];
 }

@@ -5,7 +5,11 @@ import { Rejected, Unavailable } from '#adapters/failure.ts';
 export function asFailure(error: unknown): unknown {
   if (error instanceof Rejected) return ApplicationFailure.nonRetryable(error.message, 'Rejected');
   if (error instanceof Unavailable && error.retryAfterMs !== undefined)
-    return ApplicationFailure.create({ message: error.message, type: 'Unavailable', nextRetryDelay: error.retryAfterMs });
+    return ApplicationFailure.create({
+      message: error.message,
+      type: 'Unavailable',
+      nextRetryDelay: error.retryAfterMs,
+    });
   return error;
 }
 

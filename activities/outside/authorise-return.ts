@@ -1,4 +1,4 @@
-import { contextOf, type OutsideActivities, type OutsideDeps } from '#activities/outside.ts';
+import { contextOf, type OutsideActivities, type OutsideDeps } from './contract.ts';
 import { labelKeyOf } from '#domain/ids.ts';
 import { ApplicationFailure } from '@temporalio/common';
 import { settleUnknown } from './settle-unknown.ts';
@@ -12,21 +12,36 @@ export const authoriseReturn =
     const asked = await ports.shop.order(call.order, context);
     if (!state || !asked) throw ApplicationFailure.nonRetryable(`order ${call.order} is gone`, 'Rejected');
     const { request, offer } = state;
-    const lines = (request.items ?? []).map(({ lineNo, quantity }) => ({ lineNo, quantity, sku: skuOf(asked.order.lines, lineNo) }));
+    const lines = (request.items ?? []).map(({ lineNo, quantity }) => ({
+      lineNo,
+      quantity,
+      sku: skuOf(asked.order.lines, lineNo),
+    }));
 
     crashPoint('authoriseReturn.before');
     const { returnAddress } = await settleUnknown(
-      () => ports.warehouse.authoriseReturn(call.rma, { orderNo: call.order, lines, reason: request.problem ?? 'unsaid' }, context),
+      () =>
+        ports.warehouse.authoriseReturn(
+          call.rma,
+          { orderNo: call.order, lines, reason: request.problem ?? 'unsaid' },
+          context,
+        ),
       () => ports.warehouse.lookupReturn(call.rma, context),
     );
     crashPoint('authoriseReturn.afterWarehouse');
     const key = labelKeyOf(call.rma);
     const label = await settleUnknown(
-      () => ports.carrier.issueLabel(key, { reference: call.rma, from: asked.shippingAddress, to: returnAddress, payer: offer?.freight ?? 'merchant' }, context),
+      () =>
+        ports.carrier.issueLabel(
+          key,
+          { reference: call.rma, from: asked.shippingAddress, to: returnAddress, payer: offer?.freight ?? 'merchant' },
+          context,
+        ),
       () => ports.carrier.lookupLabel(key, context),
     );
     crashPoint('authoriseReturn.afterCarrier');
     return { trackingNo: label.trackingNo, carrier: label.carrier };
   };
 
-const skuOf = (lines: readonly { readonly lineNo: number; readonly sku: string }[], lineNo: number): string => lines.find((line) => line.lineNo === lineNo)?.sku ?? '';
+const skuOf = (lines: readonly { readonly lineNo: number; readonly sku: string }[], lineNo: number): string =>
+  lines.find((line) => line.lineNo === lineNo)?.sku ?? '';

@@ -1,4 +1,4 @@
-import { contextOf, type OutsideActivities, type OutsideDeps } from '#activities/outside.ts';
+import { contextOf, type OutsideActivities, type OutsideDeps } from './contract.ts';
 import { settleUnknown } from './settle-unknown.ts';
 
 /** Stops units that have not left the warehouse, before any money moves (R31). Rejected when one has left. */
@@ -9,7 +9,12 @@ export const cancelUnits =
     const { items = [], problem = 'unsaid' } = state?.request ?? {};
     crashPoint('cancelUnits.before');
     await settleUnknown(
-      () => ports.shop.cancelLines(call.cancellationKey, { orderNo: call.order, lines: items, reason: problem }, contextOf(call)),
+      () =>
+        ports.shop.cancelLines(
+          call.cancellationKey,
+          { orderNo: call.order, lines: items, reason: problem },
+          contextOf(call),
+        ),
       () => ports.shop.lookupCancellation(call.cancellationKey, contextOf(call)),
     );
     crashPoint('cancelUnits.afterShop');

@@ -1,4 +1,4 @@
-import { contextOf, type OutsideActivities, type OutsideDeps } from '#activities/outside.ts';
+import { contextOf, type OutsideActivities, type OutsideDeps } from './contract.ts';
 
 /**
  * Pulls what is known of an order before anybody judges (B1): goods, dates, payments, person, and whose the wished
@@ -16,5 +16,7 @@ export const lookUp =
     if (!asked) return { refundTo: null };
     await records.saveOrder({ ...asked.order, shop: call.shop }, asked.person);
     crashPoint('lookUp.afterStore');
-    return { refundTo: method ? { tender: method.tender, ofCustomer: method.customerId === asked.order.customerId } : null };
+    return {
+      refundTo: method ? { tender: method.tender, ofCustomer: method.customerId === asked.order.customerId } : null,
+    };
   };

@@ -1,6 +1,5 @@
 import { Rejected, Unknown } from '#adapters/failure.ts';
-import { contextOf, type OutsideActivities, type OutsideDeps } from '#activities/outside.ts';
-import type { RefundCall } from '#activities/outside.ts';
+import { contextOf, type OutsideActivities, type OutsideDeps, type RefundCall } from './contract.ts';
 import type { RefundReport } from '#domain/parts/refund.ts';
 
 /**
@@ -40,7 +39,11 @@ const look = ({ ports }: OutsideDeps, call: RefundCall): Promise<RefundReport | 
 async function execute({ ports }: OutsideDeps, call: RefundCall): Promise<RefundReport> {
   const { key, paymentId, money, destination } = call;
   try {
-    return await ports.payments.refund(key, { paymentId, money, reason: call.caseNo, ...(destination === undefined ? {} : { destination }) }, contextOf(call));
+    return await ports.payments.refund(
+      key,
+      { paymentId, money, reason: call.caseNo, ...(destination === undefined ? {} : { destination }) },
+      contextOf(call),
+    );
   } catch (error) {
     if (error instanceof Rejected) return { status: 'failed', code: error.code };
     throw error;

@@ -1,4 +1,4 @@
-import { contextOf, type OutsideActivities, type OutsideDeps } from '#activities/outside.ts';
+import { contextOf, type OutsideActivities, type OutsideDeps } from './contract.ts';
 
 /** Asks the carrier where a silent parcel is (R29). */
 export const traceParcel =

@@ -68,6 +68,7 @@ const refund = z.object({
   money,
   status: z.string(),
   paymentId: z.string(),
+  tender: z.string(),
   destination: z.string().nullable(),
   providerRef: z.string().nullable(),
   failureCode: z.string().nullable(),
@@ -103,7 +104,14 @@ export const caseView = z
     questions: z.array(z.enum(QUESTIONS)),
     finding: z.object({ liability: z.enum(['customer', 'merchant', 'carrier']), rule: z.string() }).nullable(),
     refusal: z
-      .object({ code: z.string(), says: z.string(), todo: z.string(), disputable: z.boolean(), disputed: z.boolean() })
+      .object({
+        code: z.string(),
+        data: z.record(z.string(), z.unknown()).nullable(),
+        says: z.string(),
+        todo: z.string(),
+        disputable: z.boolean(),
+        disputed: z.boolean(),
+      })
       .nullable(),
     offer: offer.nullable(),
     agreement: z.object({ remedy: remedyKind, offer: z.int(), agreedAt: instantOut }).nullable(),

@@ -27,7 +27,9 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
 
 function stopClocks(state: CaseState): CaseState {
   const wanted = wantedClocks(state);
-  const clocks = state.clocks.filter((clock) => wanted.some(({ name, key }) => name === clock.name && key === clock.key));
+  const clocks = state.clocks.filter((clock) =>
+    wanted.some(({ name, key }) => name === clock.name && key === clock.key),
+  );
   return clocks.length === state.clocks.length ? state : { ...state, clocks };
 }
 
@@ -48,16 +50,23 @@ const FOLDS: Folds = {
   requestRefused: (state, { data }) => ({
     ...state,
     granted: false,
-    refusal: { code: data.code, disputable: data.disputable, disputed: false },
+    refusal: { ...data, disputed: false },
   }),
   refusalDisputed: (state) => (state.refusal ? { ...state, refusal: { ...state.refusal, disputed: true } } : state),
-  findingMade: (state, { data, because }) => ({ ...state, finding: { liability: data.liability, rule: because ?? '' } }),
+  findingMade: (state, { data, because }) => ({
+    ...state,
+    finding: { liability: data.liability, rule: because ?? '' },
+  }),
   decisionMade: (state, { data }) => {
     const { refusal, ...rest } = closeTask(state, data.task);
     return data.verdict === 'grant' ? { ...rest, granted: true } : { ...rest, ...(refusal ? { refusal } : {}) };
   },
 
-  offerMade: (state, { at, data }) => ({ ...state, granted: false, offer: { ...data.offer, status: 'open', madeAt: at } }),
+  offerMade: (state, { at, data }) => ({
+    ...state,
+    granted: false,
+    offer: { ...data.offer, status: 'open', madeAt: at },
+  }),
   offerAccepted: (state, { at, data }) => {
     if (!state.offer) return state;
     const { remedy, stopShipment = false } = state.offer;
@@ -78,7 +87,14 @@ const FOLDS: Folds = {
   unitsCancelled: (state) => ({ ...state, unitsCancelled: true }),
 
   taskOpened: (state, { at, data }) => {
-    const task: Task = { id: data.task, kind: data.kind, openedAt: at, why: data.why, level: 0, ...(data.step ? { step: data.step } : {}) };
+    const task: Task = {
+      id: data.task,
+      kind: data.kind,
+      openedAt: at,
+      why: data.why,
+      level: 0,
+      ...(data.step ? { step: data.step } : {}),
+    };
     return { ...state, tasks: [...state.tasks, task], taskCount: state.taskCount + 1 };
   },
   taskDone: (state, { data }) => {
@@ -100,7 +116,14 @@ const FOLDS: Folds = {
     const { revisit: _revisit, outcome: _outcome, ...rest } = state;
     const counted = { ...rest, reopened: state.reopened + 1 };
     if (data.why === 'late_truth') return counted;
-    const { offer: _offer, agreement: _agreement, settled: _settled, parcel: _parcel, refusal: _refusal, ...bare } = counted;
+    const {
+      offer: _offer,
+      agreement: _agreement,
+      settled: _settled,
+      parcel: _parcel,
+      refusal: _refusal,
+      ...bare
+    } = counted;
     return bare;
   },
   withdrawn: (state) => ({ ...state, withdrawn: true }),
@@ -108,17 +131,28 @@ const FOLDS: Folds = {
   clocksSet: (state, { data }) => ({ ...state, clocks: [...state.clocks, ...data.clocks] }),
   clockMarked: (state, { data }) => ({
     ...state,
-    clocks: state.clocks.map((clock) => (clock.name === data.name && clock.key === data.key ? { ...clock, marks: clock.marks.slice(1) } : clock)),
+    clocks: state.clocks.map((clock) =>
+      clock.name === data.name && clock.key === data.key ? { ...clock, marks: clock.marks.slice(1) } : clock,
+    ),
   }),
   clockEnded: (state, { data }) => {
     const spent = { ...state, spent: spend(state.spent, data.name, data.key) };
-    if (data.name === 'customerShips' && spent.parcel) return { ...spent, parcel: { ...spent.parcel, status: 'lapsed' } };
+    if (data.name === 'customerShips' && spent.parcel)
+      return { ...spent, parcel: { ...spent.parcel, status: 'lapsed' } };
     if (data.name === 'offerAnswer' && spent.offer) return { ...spent, offer: { ...spent.offer, status: 'lapsed' } };
-    return { ...spent, tasks: spent.tasks.map((task) => (data.key === `${task.id}.${task.level}` ? { ...task, level: task.level + 1 } : task)) };
+    return {
+      ...spent,
+      tasks: spent.tasks.map((task) =>
+        data.key === `${task.id}.${task.level}` ? { ...task, level: task.level + 1 } : task,
+      ),
+    };
   },
 };
 
-const closeTask = (state: CaseState, id: string): CaseState => ({ ...state, tasks: state.tasks.filter((task) => task.id !== id) });
+const closeTask = (state: CaseState, id: string): CaseState => ({
+  ...state,
+  tasks: state.tasks.filter((task) => task.id !== id),
+});
 
 /** A person asked for another try: the last refund that did not get through is due again, and asked for at once. */
 const tryAgain = (state: CaseState): CaseState['refunds'] =>

@@ -1,6 +1,6 @@
 import { system } from './actor.ts';
 import type { Clock, ClockEnd } from './clocks.ts';
-import { event, openTask } from './decide.ts';
+import { event, openTask } from './new-event.ts';
 import type { NewEvent } from './events.ts';
 import type { CaseState } from './state.ts';
 
@@ -15,20 +15,20 @@ const ENDS: { readonly [E in ClockEnd]: (state: CaseState, clock: Clock, at: num
   archive: () => [],
   poll: () => [],
   trace: () => [],
-  ask: (_state, clock, at) => [event('revisitAsked', {}, system(clock.name), at)],
+  ask: (_state, clock, at) => [event('revisitAsked', {}, { by: system(clock.name), at })],
   slip: () => [],
   agree: granted,
   accept: (state, clock, at) => {
     const units = (state.request.items ?? []).flatMap(({ lineNo, quantity }) =>
       Array.from({ length: quantity }, () => ({ lineNo, outcome: 'accepted' as const, disposition: null })),
     );
-    return [event('returnInspected', { rma: state.parcel?.rma ?? '', units }, system(clock.name), at)];
+    return [event('returnInspected', { rma: state.parcel?.rma ?? '', units }, { by: system(clock.name), at })];
   },
   escalate: (state, clock, at) => {
     const task = taskOf(state, clock);
     // An agent who lets the declined customer wait twice loses the word: the last offer stands again (R41).
     if (!task && !state.tasks.some(({ id }) => clock.key.startsWith(`${id}.`)))
-      return [openTask(state, { kind: 'stuck', why: `${clock.name} overdue` }, system(clock.name), at)];
+      return [openTask(state, { kind: 'stuck', why: `${clock.name} overdue` }, { by: system(clock.name), at })];
     return task?.kind === 'newOffer' && task.level > 0 ? standingOffer(state, clock, at) : [];
   },
 };
@@ -38,27 +38,36 @@ export function actOf(state: CaseState, clock: Clock, at: number): readonly NewE
   const by = system(clock.name);
   const { name, key } = clock;
   if (clock.marks.length > 0) {
-    const marked = event('clockMarked', { name, key }, by, at);
+    const marked = event('clockMarked', { name, key }, { by, at });
     return name === 'refundArrival' ? [marked, slipOf(clock, at)] : [marked];
   }
-  return [event('clockEnded', { name, key }, by, at), ...ENDS[clock.then](state, clock, at)];
+  return [event('clockEnded', { name, key }, { by, at }), ...ENDS[clock.then](state, clock, at)];
 }
 
 /** The promised date will pass: the customer is told first, with the reason and a new date (D7). */
 const slipOf = (clock: Clock, at: number): NewEvent =>
   event(
     'slipTold',
-    { clock: clock.name, promisedAt: clock.dueAt, newAt: clock.dueAt + (clock.dueAt - clock.startedAt), reason: 'refund_not_confirmed' },
-    system(clock.name),
-    at,
+    {
+      clock: clock.name,
+      promisedAt: clock.dueAt,
+      newAt: clock.dueAt + (clock.dueAt - clock.startedAt),
+      reason: 'refund_not_confirmed',
+    },
+    { by: system(clock.name), at },
   );
 
 /** The merchant stayed silent: what the customer asked for is granted, as the policy says (R41). */
 function granted(state: CaseState, clock: Clock, at: number): readonly NewEvent[] {
   const task = taskOf(state, clock);
   if (!task) return [];
-  const decision = { ...event('decisionMade', { task: task.id, verdict: 'grant' }, system(clock.name), at), because: 'merchant silent' };
-  return state.stage === 'closed' ? [decision, event('caseReopened', { why: 'late_truth' }, system(clock.name), at)] : [decision];
+  const decision = {
+    ...event('decisionMade', { task: task.id, verdict: 'grant' }, { by: system(clock.name), at }),
+    because: 'merchant silent',
+  };
+  return state.stage === 'closed'
+    ? [decision, event('caseReopened', { why: 'late_truth' }, { by: system(clock.name), at })]
+    : [decision];
 }
 
 function standingOffer(state: CaseState, clock: Clock, at: number): readonly NewEvent[] {
@@ -67,8 +76,11 @@ function standingOffer(state: CaseState, clock: Clock, at: number): readonly New
   const { status: _status, madeAt: _madeAt, ...terms } = state.offer;
   const by = system(clock.name);
   return [
-    event('taskDone', { task: task.id, how: 'superseded' }, by, at),
-    { ...event('offerMade', { offer: { ...terms, version: terms.version + 1 } }, by, at), because: 'merchant silent' },
+    event('taskDone', { task: task.id, how: 'superseded' }, { by, at }),
+    {
+      ...event('offerMade', { offer: { ...terms, version: terms.version + 1 } }, { by, at }),
+      because: 'merchant silent',
+    },
   ];
 }
 
@@ -77,4 +89,4 @@ const taskOf = (state: CaseState, clock: Clock): CaseState['tasks'][number] | un
 
 /** A task opened by the system because a step cannot go on (design 3.6). */
 export const park = (state: CaseState, task: Parameters<typeof openTask>[1], at: number): NewEvent<'taskOpened'> =>
-  openTask(state, task, system('park'), at);
+  openTask(state, task, { by: system('park'), at });

@@ -1,5 +1,6 @@
 /** What happens when a clock runs out; the policy chooses among these for each clock. */
-export type ClockEnd = 'lapse' | 'agree' | 'accept' | 'escalate' | 'trace' | 'poll' | 'slip' | 'ask' | 'close' | 'archive';
+export type ClockEnd =
+  'lapse' | 'agree' | 'accept' | 'escalate' | 'trace' | 'poll' | 'slip' | 'ask' | 'close' | 'archive';
 
 /**
  * The clocks a case can run, each with who is waited for. Their lengths, reminders and ends are policy data (C2);

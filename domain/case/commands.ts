@@ -16,7 +16,8 @@ export interface CommandData {
   /** A supervisor's decision on a task of kind 'decide' (B5). */
   decideTask: { task: string; verdict: 'grant' | 'deny'; reason: string };
   /** Frees a stuck step: try again, or record what happened by hand with evidence (design 3.6). */
-  resolveTask: { task: string; how: 'retry' } | { task: string; how: 'record'; outcome: RecordedOutcome; evidence: string };
+  resolveTask:
+    { task: string; how: 'retry' } | { task: string; how: 'record'; outcome: RecordedOutcome; evidence: string };
   giveTracking: { trackingNo: string };
   disputeRefusal: { reason: boolean };
   withdraw: Record<string, never>;
@@ -41,7 +42,9 @@ export type RecordedOutcome =
   | { readonly step: 'lookUp' };
 
 export type CommandName = keyof CommandData;
-export type Command<N extends CommandName = CommandName> = { [K in N]: { readonly name: K; readonly by: Actor; readonly data: CommandData[K] } }[N];
+export type Command<N extends CommandName = CommandName> = {
+  [K in N]: { readonly name: K; readonly by: Actor; readonly data: CommandData[K] };
+}[N];
 
 /** What merely happened outside; a signal each, judged against the present state, harmless twice (R45). */
 export interface HappeningData {
@@ -53,7 +56,13 @@ export interface HappeningData {
 }
 export type HappeningType = keyof HappeningData;
 export type Happening<T extends HappeningType = HappeningType> = {
-  [K in T]: { readonly type: K; /** Unique per source; a second one of the same id is ignored. */ readonly id: string; readonly by: Actor; /** When it happened outside, business time. */ readonly at: number; readonly data: HappeningData[K] };
+  [K in T]: {
+    readonly type: K;
+    /** Unique per source; a second one of the same id is ignored. */ readonly id: string;
+    readonly by: Actor;
+    /** When it happened outside, business time. */ readonly at: number;
+    readonly data: HappeningData[K];
+  };
 }[T];
 
 /** What a command answers: where the case now stands. Small on purpose; pages read the store. */
@@ -63,8 +72,18 @@ export interface CaseBrief {
   readonly stage: string;
   readonly waitingOn: string;
   /** The refusal the request ended with, when it did. */
-  readonly refusal?: { readonly code: string; readonly disputable: boolean; readonly data?: Readonly<Record<string, string | number | boolean>> };
+  readonly refusal?: {
+    readonly code: string;
+    readonly disputable: boolean;
+    readonly data?: Readonly<Record<string, string | number | boolean>>;
+  };
 }
+
+/** The question each answer is to; the problem comes last, since it decides what is still to be asked. */
 export const QUESTION_OF_ANSWER: { readonly [K in keyof Answers]-?: Question } = {
-  items: 'items', problem: 'problem', wish: 'wish', symptom: 'symptom', evidence: 'evidence',
+  items: 'items',
+  wish: 'wish',
+  symptom: 'symptom',
+  evidence: 'evidence',
+  problem: 'problem',
 };

@@ -10,7 +10,8 @@ import type { RefusalCode } from '#domain/refusals.ts';
 import type { StuckStep, TaskKind } from '#domain/task.ts';
 
 /** How a case ended, for people and figures. */
-export type CaseOutcome = 'fulfilled' | 'partly_fulfilled' | 'refused' | 'lapsed' | 'withdrawn' | 'unanswered' | 'nothing_acceptable';
+export type CaseOutcome =
+  'fulfilled' | 'partly_fulfilled' | 'refused' | 'lapsed' | 'withdrawn' | 'unanswered' | 'nothing_acceptable';
 
 export type ReopenCause = 'not_solved' | 'late_truth';
 
@@ -22,9 +23,19 @@ export interface EventData {
   // intake
   requestReceived: { request: CaseRequest; policy: { id: string; version: string }; questions: readonly Question[] };
   reportedAgain: { channel: string };
-  questionAnswered: { question: Question; items?: readonly LineClaim[]; problem?: Problem; wish?: Wish; evidence?: number };
+  questionAnswered: {
+    question: Question;
+    items?: readonly LineClaim[];
+    problem?: Problem;
+    wish?: Wish;
+    evidence?: number;
+  };
   // diagnosis
-  requestRefused: { code: RefusalCode; disputable: boolean; data?: Readonly<Record<string, string | number | boolean>> };
+  requestRefused: {
+    code: RefusalCode;
+    disputable: boolean;
+    data?: Readonly<Record<string, string | number | boolean>>;
+  };
   refusalDisputed: { reason: boolean };
   findingMade: { liability: FindingLiability };
   decisionMade: { task: string; verdict: 'grant' | 'deny' };

@@ -2,53 +2,79 @@ import { isNews, type Refund } from '#domain/parts/refund.ts';
 import { isExpected, isNewsOfParcel } from '#domain/parts/return-parcel.ts';
 import { refundKeyOf } from '#domain/ids.ts';
 import type { Happening, HappeningType } from './commands.ts';
-import { event, openTask } from './decide.ts';
+import { event, openTask } from './new-event.ts';
 import type { NewEvent } from './events.ts';
 import type { CaseState } from './state.ts';
 
-type Judges = { readonly [T in HappeningType]: (state: CaseState, happening: Happening<T>, at: number) => readonly NewEvent[] };
+type Judges = {
+  readonly [T in HappeningType]: (state: CaseState, happening: Happening<T>, at: number) => readonly NewEvent[];
+};
 
 /**
  * Judges what merely happened against the present state (R45): news becomes events, an old story nothing, late truth
  * its defined safe effect. Never refuses and never throws: what happened, happened.
  */
-export const judge = <T extends HappeningType>(state: CaseState, happening: Happening<T>, at: number): readonly NewEvent[] =>
-  state.stage === 'archived' ? [] : JUDGES[happening.type](state, happening, at);
+export const judge = <T extends HappeningType>(
+  state: CaseState,
+  happening: Happening<T>,
+  at: number,
+): readonly NewEvent[] => (state.stage === 'archived' ? [] : JUDGES[happening.type](state, happening, at));
 
 const JUDGES: Judges = {
   parcelMoved: (state, { by, data }, at) => {
     const { parcel } = state;
     if (!parcel || parcel.trackingNo !== data.trackingNo) return [];
     if (state.stage === 'execution' && (isExpected(parcel) || parcel.status === 'lost'))
-      return isNewsOfParcel(parcel, data.status) ? [event('parcelMoved', data, by, at)] : [];
+      return isNewsOfParcel(parcel, data.status) ? [event('parcelMoved', data, { by, at })] : [];
     // Lost, settled, and found again: kept for the stock and the carrier claim, no second refund (R29).
-    return data.status === 'delivered' ? [event('lateEventNoted', { what: `parcel ${data.status}`, effect: 'kept' }, by, at)] : [];
+    return data.status === 'delivered'
+      ? [event('lateEventNoted', { what: `parcel ${data.status}`, effect: 'kept' }, { by, at })]
+      : [];
   },
 
   returnReceived: (state, { by, data }, at) =>
-    state.parcel?.rma === data.rma && state.stage === 'execution' && isExpected(state.parcel) && state.parcel.status !== 'delivered'
-      ? [event('returnReceived', data, by, at)]
+    state.parcel?.rma === data.rma &&
+    state.stage === 'execution' &&
+    isExpected(state.parcel) &&
+    state.parcel.status !== 'delivered'
+      ? [event('returnReceived', data, { by, at })]
       : [],
 
   returnInspected: (state, { by, data }, at) => {
     const { parcel } = state;
     if (!parcel || parcel.rma !== data.rma) return [];
-    if (state.stage === 'execution' && isExpected(parcel)) return [event('returnInspected', data, by, at)];
-    const noted = event('lateEventNoted', { what: 'goods inspected', effect: parcel.status === 'lapsed' ? 'task' : 'stock' }, by, at);
+    if (state.stage === 'execution' && isExpected(parcel)) return [event('returnInspected', data, { by, at })];
+    const noted = event(
+      'lateEventNoted',
+      { what: 'goods inspected', effect: parcel.status === 'lapsed' ? 'task' : 'stock' },
+      { by, at },
+    );
     // Goods that come back after the return had lapsed: a person decides whether they are paid (R45).
     return parcel.status === 'lapsed'
-      ? [event('returnInspected', data, by, at), noted, openTask(state, { kind: 'decide', why: 'goods came back after the return had lapsed' }, by, at)]
+      ? [
+          event('returnInspected', data, { by, at }),
+          noted,
+          openTask(state, { kind: 'decide', why: 'goods came back after the return had lapsed' }, { by, at }),
+        ]
       : [noted];
   },
 
   refundReported: (state, { by, data }, at) => {
     const refund = state.refunds.find(({ n }) => refundKeyOf(state.caseNo, n) === data.key);
     if (!refund || !isNews(refund, data.report)) return [];
-    const told = event('refundReported', { n: refund.n, report: data.report }, by, at);
-    return paidTwice(refund, data.report.status) ? [told, openTask(state, { kind: 'lateMoney', why: `refund ${refund.n} arrived after it was replaced` }, by, at)] : [told];
+    if (!paidTwice(refund, data.report.status))
+      return [event('refundReported', { n: refund.n, report: data.report }, { by, at })];
+    // Money went out twice: the ledger has no room for it, a person has to get it back (R7).
+    const why = `refund ${refund.n} arrived after it was replaced`;
+    return state.tasks.some((task) => task.why === why)
+      ? []
+      : [
+          event('lateEventNoted', { what: why, effect: 'task' }, { by, at }),
+          openTask(state, { kind: 'lateMoney', why }, { by, at }),
+        ];
   },
 
-  reportedAgain: (_state, { by, data }, at) => [event('reportedAgain', data, by, at)],
+  reportedAgain: (_state, { by, data }, at) => [event('reportedAgain', data, { by, at })],
 };
 
 const paidTwice = (refund: Refund, status: string): boolean => refund.replacedBy !== undefined && status === 'arrived';

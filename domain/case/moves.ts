@@ -1,8 +1,8 @@
 import { remedyOf } from '#domain/remedies/index.ts';
 import type { Actor } from './actor.ts';
 import { system } from './actor.ts';
-import { apply } from './apply.ts';
-import type { CaseEvent, CaseOutcome, NewEvent } from './events.ts';
+import type { CaseOutcome, NewEvent } from './events.ts';
+import { foldNew } from './new-event.ts';
 import { wasSpent } from './spent.ts';
 import { canMove, type Next, type OpenStage } from './stages.ts';
 import type { CaseState } from './state.ts';
@@ -24,7 +24,11 @@ const MOVE_OF: MoveOf = {
   diagnosis: (state) => {
     if (state.withdrawn) return { to: 'closed', because: 'withdrawn', outcome: 'withdrawn' };
     if (state.offer?.status === 'open') return { to: 'negotiation', because: 'offer made' };
-    if (state.refusal && (!state.refusal.disputable || wasSpent(state, 'refusalDispute', 'r.0')) && state.tasks.length === 0)
+    if (
+      state.refusal &&
+      (!state.refusal.disputable || wasSpent(state, 'refusalDispute', 'r.0')) &&
+      state.tasks.length === 0
+    )
       return { to: 'closed', because: state.refusal.code, outcome: 'refused' };
     return undefined;
   },
@@ -32,7 +36,9 @@ const MOVE_OF: MoveOf = {
     if (state.withdrawn) return { to: 'closed', because: 'withdrawn', outcome: 'withdrawn' };
     if (state.agreement && state.offer?.status === 'accepted') return { to: 'execution', because: 'agreed' };
     if (state.offer?.status === 'lapsed') return { to: 'closed', because: 'offerAnswer', outcome: 'lapsed' };
-    return state.refusal && state.tasks.length === 0 ? { to: 'closed', because: state.refusal.code, outcome: 'refused' } : undefined;
+    return state.refusal && state.tasks.length === 0
+      ? { to: 'closed', because: state.refusal.code, outcome: 'refused' }
+      : undefined;
   },
   execution: (state) => {
     if (state.withdrawn) return { to: 'closed', because: 'withdrawn', outcome: 'withdrawn' };
@@ -46,17 +52,24 @@ const MOVE_OF: MoveOf = {
   followUp: (state) => {
     if (state.refunds.some(cameBack)) return { to: 'execution', because: 'refund reversed' };
     if (state.revisit?.solved === true) return { to: 'closed', because: 'solved' };
-    if (state.reopened > 0 && state.revisit === undefined && state.agreement === undefined) return { to: 'diagnosis', because: 'not solved' };
-    return wasSpent(state, 'revisitAnswer', `n.${state.reopened}`) ? { to: 'closed', because: 'unanswered' } : undefined;
+    if (state.reopened > 0 && state.revisit === undefined && state.agreement === undefined)
+      return { to: 'diagnosis', because: 'not solved' };
+    return wasSpent(state, 'revisitAnswer', `n.${state.reopened}`)
+      ? { to: 'closed', because: 'unanswered' }
+      : undefined;
   },
   closed: (state) => {
     if (state.refunds.some(cameBack)) return { to: 'execution', because: 'refund reversed' };
-    if (state.reopened > 0 && state.outcome === undefined) return { to: state.agreement ? 'execution' : 'diagnosis', because: 'reopened' };
-    return wasSpent(state, 'watch', `n.${state.reopened}`) && state.tasks.length === 0 ? { to: 'archived', because: 'watch' } : undefined;
+    if (state.reopened > 0 && state.outcome === undefined)
+      return { to: state.agreement ? 'execution' : 'diagnosis', because: 'reopened' };
+    return wasSpent(state, 'watch', `n.${state.reopened}`) && state.tasks.length === 0
+      ? { to: 'archived', because: 'watch' }
+      : undefined;
   },
 };
 
-const cameBack = (refund: CaseState['refunds'][number]): boolean => refund.status === 'reversed' && refund.replacedBy === undefined;
+const cameBack = (refund: CaseState['refunds'][number]): boolean =>
+  refund.status === 'reversed' && refund.replacedBy === undefined;
 
 /** The move a case makes by itself in its present state, as an event; undefined while it stays. */
 function moveOf(state: CaseState, at: number, by: Actor): NewEvent<'stageMoved'> | undefined {
@@ -64,7 +77,13 @@ function moveOf(state: CaseState, at: number, by: Actor): NewEvent<'stageMoved'>
   const move: Move<OpenStage> | undefined = MOVE_OF[state.stage](state);
   if (!move) return undefined;
   if (!canMove(state.stage, move.to)) throw new Error(`${state.stage} cannot become ${move.to}`);
-  return { type: 'stageMoved', at, by, data: { to: move.to, ...(move.outcome ? { outcome: move.outcome } : {}) }, because: move.because };
+  return {
+    type: 'stageMoved',
+    at,
+    by,
+    data: { to: move.to, ...(move.outcome ? { outcome: move.outcome } : {}) },
+    because: move.because,
+  };
 }
 
 /**
@@ -76,10 +95,10 @@ export function withMoves(state: CaseState, events: readonly NewEvent[]): readon
   let now = state;
   const take = (event: NewEvent): void => {
     all.push(event);
-    now = apply(now, { ...event, seq: now.seq + 1 } as CaseEvent);
+    now = foldNew(now, [event]);
   };
   events.forEach(take);
-  for (let last = events.at(-1); last !== undefined; ) {
+  for (let last = events.at(-1); last !== undefined;) {
     const move: NewEvent | undefined = moveOf(now, last.at, system('moves'));
     if (move) take(move);
     last = move;

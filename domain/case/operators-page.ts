@@ -12,11 +12,16 @@ export function operatorsPage(state: CaseState): string {
   const clock = earliest(state.clocks);
   return [
     `**${state.caseNo}** · ${state.stage} · waiting on **${waitingOn(state)}** since ${instant(state.since)}`,
-    clock ? `Next: **${clock.name}** at ${instant(nextInstant(clock))}${clock.marks.length > 0 ? ' (reminder)' : `, then ${clock.then}`}` : 'No deadline runs.',
+    clock
+      ? `Next: **${clock.name}** at ${instant(nextInstant(clock))}${clock.marks.length > 0 ? ' (reminder)' : `, then ${clock.then}`}`
+      : 'No deadline runs.',
     `Request: ${state.request.problem ?? 'problem unsaid'} · ${state.request.wish ?? 'wish unsaid'} · order ${state.request.order} · policy ${state.policy.id} ${state.policy.version}`,
     ...table(['clock', 'due', 'then'], state.clocks.map(clockRow)),
     ...table(['part', 'state', 'key'], partRows(state)),
-    ...table(['task', 'kind', 'why'], state.tasks.map((task) => [task.id, task.kind, task.why])),
+    ...table(
+      ['task', 'kind', 'why'],
+      state.tasks.map((task) => [task.id, task.kind, task.why]),
+    ),
     ...(isStuck(state) ? [unblock(state)] : []),
     ...(state.outcome ? [`Outcome: ${state.outcome}${state.refusal ? ` (${state.refusal.code})` : ''}`] : []),
   ].join('\n\n');
@@ -28,13 +33,20 @@ function partRows({ caseNo, offer, parcel, refunds }: CaseState): string[][] {
   return [
     ...(offer ? [[`offer ${offer.version}`, offer.status, `${offer.remedy}, ${formatMoney(offer.money)}`]] : []),
     ...(parcel ? [['return parcel', parcel.status, [parcel.rma, parcel.trackingNo].filter(Boolean).join(', ')]] : []),
-    ...refunds.map((refund) => [`refund ${refund.n}`, refund.status, `${refundKeyOf(caseNo, refund.n)}, ${formatMoney(refund.money)}`]),
+    ...refunds.map((refund) => [
+      `refund ${refund.n}`,
+      refund.status,
+      `${refundKeyOf(caseNo, refund.n)}, ${formatMoney(refund.money)}`,
+    ]),
   ];
 }
 
 const unblock = ({ caseNo, tasks }: CaseState): string =>
   tasks
-    .map(({ id }) => `To unblock: \`POST /v1/cases/${caseNo}/tasks/${id}/resolve\` with \`{"how":"retry"}\`, or record the outcome by hand with evidence.`)
+    .map(
+      ({ id }) =>
+        `To unblock: \`POST /v1/cases/${caseNo}/tasks/${id}/resolve\` with \`{"how":"retry"}\`, or record the outcome by hand with evidence.`,
+    )
     .join('\n\n');
 
 /** A markdown table as one block, nothing when it has no rows. */

@@ -19,14 +19,21 @@ export type Next<S extends Stage> = (typeof MOVES)[S][number];
 /** Why a move happens, for the diagram and for people; one line a move. */
 export const CAUSES: { readonly [S in Stage]: { readonly [N in Next<S>]: string } } = {
   intake: { diagnosis: 'the request is complete (A2)', closed: 'refused, withdrawn, or the questions lapsed (A3)' },
-  diagnosis: { negotiation: 'liability is found and an offer made (B4, C3)', closed: 'refused and not disputed, or withdrawn' },
+  diagnosis: {
+    negotiation: 'liability is found and an offer made (B4, C3)',
+    closed: 'refused and not disputed, or withdrawn',
+  },
   negotiation: { execution: 'the customer agreed (C4)', closed: 'the offer lapsed, or withdrawn (C6)' },
   execution: {
     followUp: 'the customer has what was agreed (D1)',
     negotiation: 'the agreed remedy cannot be carried out',
     closed: 'nothing was sent, or nothing was acceptable (D2)',
   },
-  followUp: { closed: 'solved, or no answer (E1)', diagnosis: 'not solved (E2)', execution: 'late truth needs work: a refund was reversed (R20)' },
+  followUp: {
+    closed: 'solved, or no answer (E1)',
+    diagnosis: 'not solved (E2)',
+    execution: 'late truth needs work: a refund was reversed (R20)',
+  },
   closed: {
     archived: 'the watch window ended',
     diagnosis: 'the customer came back (E2)',
@@ -36,6 +43,14 @@ export const CAUSES: { readonly [S in Stage]: { readonly [N in Next<S>]: string 
 };
 
 /** The business stages in order, for steppers and diagrams. */
-export const STAGE_ORDER = ['intake', 'diagnosis', 'negotiation', 'execution', 'followUp', 'closed', 'archived'] as const satisfies readonly Stage[];
+export const STAGE_ORDER = [
+  'intake',
+  'diagnosis',
+  'negotiation',
+  'execution',
+  'followUp',
+  'closed',
+  'archived',
+] as const satisfies readonly Stage[];
 
 export const canMove = (from: Stage, to: Stage): boolean => (MOVES[from] as readonly Stage[]).includes(to);

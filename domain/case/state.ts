@@ -37,7 +37,13 @@ export interface CaseState {
   readonly policy: { readonly id: string; readonly version: string };
   readonly questions: readonly Question[];
   readonly finding?: Finding;
-  readonly refusal?: { readonly code: RefusalCode; readonly disputable: boolean; readonly disputed: boolean };
+  readonly refusal?: {
+    readonly code: RefusalCode;
+    readonly disputable: boolean;
+    readonly disputed: boolean;
+    /** What explains it: which line, how many units, which means of payment. */
+    readonly data?: Readonly<Record<string, string | number | boolean>>;
+  };
   readonly offer?: OfferState;
   readonly declinedWish?: Wish;
   readonly agreement?: Agreement;

@@ -5,9 +5,6 @@ import { wasSpent } from './spent.ts';
 import type { Stage } from './stages.ts';
 import type { CaseState } from './state.ts';
 
-/** Levels a forgotten task climbs before only its owner's list shows it (F2). */
-const LEVELS = 3;
-
 const CLOCK_OF_TASK: Record<TaskKind, ClockName> = {
   decide: 'supervisorDecision',
   newOffer: 'newOffer',
@@ -35,12 +32,13 @@ const BY_STAGE: { readonly [S in Stage]: (state: CaseState) => readonly WantedCl
  * hand, and a crash cannot lose one (F1-F3). Keys are `subject.turn`.
  */
 export function wantedClocks(state: CaseState): WantedClock[] {
-  const ofTasks = state.tasks.filter((task) => task.level < LEVELS).map((task) => ({ name: CLOCK_OF_TASK[task.kind], key: `${task.id}.${task.level}` }));
+  const ofTasks = state.tasks.map((task) => ({ name: CLOCK_OF_TASK[task.kind], key: `${task.id}.${task.level}` }));
   const wanted = state.stage === 'archived' ? [] : [...BY_STAGE[state.stage](state), ...ofTasks];
   return wanted.filter(({ name, key }) => !wasSpent(state, name, key));
 }
 
-const when = (condition: boolean, name: ClockName, key: string): readonly WantedClock[] => (condition ? [{ name, key }] : []);
+const when = (condition: boolean, name: ClockName, key: string): readonly WantedClock[] =>
+  condition ? [{ name, key }] : [];
 
 function disputeClock({ refusal }: CaseState): readonly WantedClock[] {
   return when(refusal?.disputable === true && !refusal.disputed, 'refusalDispute', 'r.0');
@@ -54,7 +52,10 @@ function parcelClocks({ parcel }: CaseState): readonly WantedClock[] {
 
 function refundClocks({ refunds }: CaseState): readonly WantedClock[] {
   return refunds
-    .filter((refund) => !isSettled(refund) && (refund.status === 'accepted' || refund.status === 'held' || refund.status === 'unknown'))
+    .filter(
+      (refund) =>
+        !isSettled(refund) && (refund.status === 'accepted' || refund.status === 'held' || refund.status === 'unknown'),
+    )
     .flatMap((refund): WantedClock[] => [
       { name: 'refundArrival', key: `r${refund.n}.0` },
       { name: 'refundPoll', key: `r${refund.n}.${refund.polls}` },

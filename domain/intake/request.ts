@@ -65,13 +65,19 @@ export function openQuestions(request: CaseRequest): Question[] {
   return questions;
 }
 
-const NEEDS_PROOF: ReadonlySet<Problem> = new Set(['defective', 'not_as_described', 'damaged_in_transit', 'wrong_item', 'missing_item']);
+const NEEDS_PROOF: ReadonlySet<Problem> = new Set([
+  'defective',
+  'not_as_described',
+  'damaged_in_transit',
+  'wrong_item',
+  'missing_item',
+]);
 
 /**
  * What makes two requests the same problem (A8): shop, order and problem, and the lines as far as they are named. A
  * request without problem or items is the same as any other such request for the order.
  */
 export function sameCaseKey(request: CaseRequest): string {
-  const items = [...(request.items ?? [])].sort((a, b) => a.lineNo - b.lineNo).map((claim) => claim.lineNo);
+  const items = (request.items ?? []).toSorted((a, b) => a.lineNo - b.lineNo).map((claim) => claim.lineNo);
   return [request.shop, request.order, request.problem ?? 'unsaid', items.join('+') || 'unsaid'].join('|');
 }

@@ -4,7 +4,13 @@ import type { NextStep } from '#domain/remedies/remedy.ts';
 import { isSettled, type Refund } from './refund.ts';
 
 /** Failures that no second try can cure: another means of payment, or a person, is needed (R21). */
-const DEFINITE = new Set(['account_closed', 'refund_window_closed', 'amount_above_captured', 'payment_unknown', 'destination_not_allowed']);
+const DEFINITE = new Set([
+  'account_closed',
+  'refund_window_closed',
+  'amount_above_captured',
+  'payment_unknown',
+  'destination_not_allowed',
+]);
 
 /** Refunds tried on our own account before a person is asked (R19). */
 const TRIES = 2;
@@ -18,37 +24,42 @@ const LOOKS = 5;
 export function nextForRefunds(state: CaseState): NextStep | undefined {
   const open = state.refunds.filter((refund) => !isSettled(refund));
   const parked = state.tasks.some((task) => task.kind === 'stuckRefund');
-  const steps = open.map((refund) => nextFor(refund, state, parked)).filter((step) => step !== undefined);
+  const steps = open
+    .map((refund) => NEXT[refund.status]({ refund, state, parked }))
+    .filter((step) => step !== undefined);
   return steps.find((step) => 'do' in step) ?? steps[0];
 }
 
 export const refundsSettled = (state: CaseState): boolean => state.refunds.every(isSettled);
 
-function nextFor(refund: Refund, state: CaseState, parked: boolean): NextStep | undefined {
-  switch (refund.status) {
-    case 'planned':
-      return parked ? undefined : { do: 'requestRefund', n: refund.n };
-    case 'failed':
-      if (refund.again || (tries(state) < TRIES && !DEFINITE.has(refund.code ?? ''))) return { do: 'planRefund', n: refund.n };
-      return parked ? undefined : { park: 'refund', why: `refund ${refund.n} failed: ${refund.code ?? 'no reason given'}` };
-    case 'reversed':
-      if (refund.again) return { do: 'planRefund', n: refund.n };
-      return parked ? undefined : { park: 'refund', why: `refund ${refund.n} came back: ${refund.code ?? 'no reason given'}` };
-    case 'accepted':
-    case 'held':
-    case 'unknown':
-      return nextForPending(refund, state, parked);
-    case 'arrived':
-      return undefined;
-  }
+interface Asked {
+  readonly refund: Refund;
+  readonly state: CaseState;
+  /** A person has been asked already: nothing is begun on our own account. */
+  readonly parked: boolean;
 }
 
-function nextForPending(refund: Refund, state: CaseState, parked: boolean): NextStep | undefined {
-  if (refund.again || wasSpent(state, 'refundPoll', `r${refund.n}.${refund.polls}`)) return { do: 'askRefund', n: refund.n };
+const NEXT: { readonly [S in Refund['status']]: (asked: Asked) => NextStep | undefined } = {
+  planned: ({ refund: { n }, parked }) => (parked ? undefined : { do: 'requestRefund', n }),
+  accepted: nextForPending,
+  held: nextForPending,
+  unknown: nextForPending,
+  arrived: () => undefined,
+  failed: (asked) => (isWorthAnother(asked) ? { do: 'planRefund', n: asked.refund.n } : parkedFor(asked, 'failed')),
+  reversed: (asked) => (asked.refund.again ? { do: 'planRefund', n: asked.refund.n } : parkedFor(asked, 'came back')),
+};
+
+const isWorthAnother = ({ refund, state }: Asked): boolean =>
+  refund.again === true || (state.refunds.length < TRIES && !DEFINITE.has(refund.code ?? ''));
+
+const parkedFor = ({ refund, parked }: Asked, what: string): NextStep | undefined =>
+  parked ? undefined : { park: 'refund', why: `refund ${refund.n} ${what}: ${refund.code ?? 'no reason given'}` };
+
+function nextForPending({ refund, state, parked }: Asked): NextStep | undefined {
+  const { n, polls, status, again } = refund;
+  if (again || wasSpent(state, 'refundPoll', `r${n}.${polls}`)) return { do: 'askRefund', n };
   if (parked) return undefined;
-  if (refund.status === 'unknown' && refund.polls >= LOOKS) return { park: 'refund', why: `the outcome of refund ${refund.n} stays unclear` };
-  if (wasSpent(state, 'refundArrival', `r${refund.n}.0`)) return { park: 'refund', why: `refund ${refund.n} is overdue` };
-  return undefined;
+  if (status === 'unknown' && polls >= LOOKS)
+    return { park: 'refund', why: `the outcome of refund ${n} stays unclear` };
+  return wasSpent(state, 'refundArrival', `r${n}.0`) ? { park: 'refund', why: `refund ${n} is overdue` } : undefined;
 }
-
-const tries = (state: CaseState): number => state.refunds.length;

@@ -52,7 +52,8 @@ export function isNews(refund: Refund, report: RefundReport): boolean {
 }
 
 /** An answer to a question counts while the question is open: the same status again is an answer, too. */
-export const isPending = (refund: Refund): boolean => refund.status === 'accepted' || refund.status === 'held' || refund.status === 'unknown';
+export const isPending = (refund: Refund): boolean =>
+  refund.status === 'accepted' || refund.status === 'held' || refund.status === 'unknown';
 
 /** Folds one event into the refunds of the case. */
 export function applyToRefunds(refunds: readonly Refund[], event: CaseEvent): readonly Refund[] {

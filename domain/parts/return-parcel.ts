@@ -1,11 +1,25 @@
 import type { CaseEvent } from '#domain/case/events.ts';
 
 /** What a carrier says of a parcel; anything else it says is kept as a note and changes nothing. */
-export const PARCEL_STATUSES = ['in_transit', 'out_for_delivery', 'delivered', 'exception', 'lost', 'returned'] as const;
+export const PARCEL_STATUSES = [
+  'in_transit',
+  'out_for_delivery',
+  'delivered',
+  'exception',
+  'lost',
+  'returned',
+] as const;
 export type ParcelStatus = (typeof PARCEL_STATUSES)[number];
 
 /** Did the unit pass the warehouse's inspection (R26)? A separate axis from what becomes of it. */
-export const UNIT_OUTCOMES = ['accepted', 'accepted_with_deduction', 'refused', 'wrong_item', 'not_ours', 'missing'] as const;
+export const UNIT_OUTCOMES = [
+  'accepted',
+  'accepted_with_deduction',
+  'refused',
+  'wrong_item',
+  'not_ours',
+  'missing',
+] as const;
 /** What becomes of the unit itself (R26, D8). */
 export const DISPOSITIONS = ['sellable', 'refurbish', 'scrap', 'to_supplier', 'back_to_customer'] as const;
 
@@ -20,7 +34,8 @@ export interface UnitOutcome {
 
 /** The way back of the goods: authorised, on the road, inspected unit by unit, settled (D2). */
 export interface ReturnParcel {
-  readonly status: 'planned' | 'awaitingParcel' | 'inTransit' | 'delivered' | 'inspected' | 'settled' | 'lapsed' | 'lost';
+  readonly status:
+    'planned' | 'awaitingParcel' | 'inTransit' | 'delivered' | 'inspected' | 'settled' | 'lapsed' | 'lost';
   readonly rma?: string;
   readonly trackingNo?: string;
   /** Whether we issued the label: then a lost parcel is not the customer's loss (R29). */
@@ -43,7 +58,14 @@ const BY_SCAN: { readonly [S in ParcelStatus]?: ReturnParcel['status'] } = {
 };
 
 const RANK: Record<ReturnParcel['status'], number> = {
-  planned: 0, awaitingParcel: 1, inTransit: 2, lost: 3, delivered: 4, lapsed: 5, inspected: 6, settled: 7,
+  planned: 0,
+  awaitingParcel: 1,
+  inTransit: 2,
+  lost: 3,
+  delivered: 4,
+  lapsed: 5,
+  inspected: 6,
+  settled: 7,
 };
 
 /** Folds one event into the part; news that are older than what is known change nothing (R45). */
@@ -79,4 +101,5 @@ export function isNewsOfParcel(part: ReturnParcel, scan: ParcelStatus): boolean 
 }
 
 /** The goods are on their way or with us, and the warehouse has not spoken yet. */
-export const isExpected = (part: ReturnParcel): boolean => part.status === 'inTransit' || part.status === 'delivered' || part.status === 'awaitingParcel';
+export const isExpected = (part: ReturnParcel): boolean =>
+  part.status === 'inTransit' || part.status === 'delivered' || part.status === 'awaitingParcel';

@@ -20,7 +20,13 @@ export interface Because {
 
 /** What the policy answers (C2): three-valued, always with its reason. */
 export type PolicyVerdict =
-  | { readonly verdict: 'offer'; readonly remedy: RemedyKind; readonly freight: FreightPayer; readonly refundShipping: boolean; readonly because: Because }
+  | {
+      readonly verdict: 'offer';
+      readonly remedy: RemedyKind;
+      readonly freight: FreightPayer;
+      readonly refundShipping: boolean;
+      readonly because: Because;
+    }
   | { readonly verdict: 'refuse'; readonly code: RefusalCode; readonly disputable: boolean; readonly because: Because }
   | { readonly verdict: 'person'; readonly because: Because };
 

@@ -13,7 +13,8 @@ export type NextStep =
   | { readonly ended: CaseOutcome };
 
 /** The steps that carry remedies out; each is one activity (D1, D2). */
-export type StepName = 'authoriseReturn' | 'traceParcel' | 'settleReturn' | 'cancelUnits' | 'planRefund' | 'requestRefund' | 'askRefund';
+export type StepName =
+  'authoriseReturn' | 'traceParcel' | 'settleReturn' | 'cancelUnits' | 'planRefund' | 'requestRefund' | 'askRefund';
 
 /**
  * A remedy as a module: its names, what the customer has to do, and its plan. The plan looks at the state alone and

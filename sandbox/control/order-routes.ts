@@ -9,7 +9,7 @@ import { defineRoute } from '#sandbox/http/route.ts';
 import { messageSchema } from '#sandbox/messages/schemas.ts';
 import { refundSchema } from '#sandbox/payments/schemas.ts';
 import { datesOfDelivery } from '#sandbox/seed/derive.ts';
-import { cancellationSchema, orderSchema, orderStatusSchema, tenderSchema } from '#sandbox/shop/schemas.ts';
+import { cancellationSchema, orderSchema, orderStatusSchema, saleSchema, tenderSchema } from '#sandbox/shop/schemas.ts';
 import type { Order } from '#sandbox/shop/schemas.ts';
 import { returnSchema } from '#sandbox/warehouse/schemas.ts';
 
@@ -124,4 +124,23 @@ const deliveredAt = defineRoute({
   },
 });
 
-export const orderRoutes = [list, show, deliveredAt] as const;
+const sold = defineRoute({
+  operation: 'world.sold',
+  method: 'put',
+  path: '/world/v1/orders/{orderNo}/sold',
+  summary: 'Let the order have been sold so: units and net of lines, shipping; its payment took the sum',
+  params: byOrder,
+  body: saleSchema,
+  reply: orderSchema,
+  codes: ['order_unknown', 'line_unknown', 'paid_in_parts'],
+  handle: ({ tx, params: { orderNo }, body, now }) => {
+    const order = orderOf(tx.state, orderNo);
+    const unknown = body.lines.find(({ lineNo }) => order.lines.every((line) => line.lineNo !== lineNo));
+    if (unknown) throw refused('line_unknown', `body.lines: order ${orderNo} has no line ${unknown.lineNo}`);
+    if (order.payments.length !== 1) throw refused('paid_in_parts', `order ${orderNo} has more than one payment`);
+    tx.emit('order.sold', { at: now(orderNo), port: 'shop', orderNo, key: null, data: body });
+    return orderOf(tx.state, orderNo);
+  },
+});
+
+export const orderRoutes = [list, show, deliveredAt, sold] as const;

@@ -10,7 +10,7 @@ export type Payment = {
   readonly orderNo: string;
   readonly tender: Order['payments'][number]['tender'];
   readonly methodId: string;
-  readonly captured: Money;
+  captured: Money;
   capturedAt: string;
 };
 

@@ -52,6 +52,15 @@ export const orderSchema = z
   .meta({ id: 'Order' });
 export type Order = z.infer<typeof orderSchema>;
 
+/** How an order was sold: units of its lines, what was really paid for each line, and for the way. */
+export const saleSchema = z
+  .strictObject({
+    lines: z.array(orderLineSchema.pick({ lineNo: true, quantity: true, net: true })).min(1).max(200),
+    shipping: moneySchema.optional(),
+  })
+  .meta({ id: 'Sale' });
+export type Sale = z.infer<typeof saleSchema>;
+
 export const customerSchema = z
   .object({
     id: z.string(),

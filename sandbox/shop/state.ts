@@ -2,7 +2,7 @@ import { shippedScans } from '#sandbox/carrier/shipped-scans.ts';
 import type { Appliers } from '#sandbox/core/events.ts';
 import type { State } from '#sandbox/core/state.ts';
 import { isCancelled } from '#sandbox/shop/cancelled-units.ts';
-import type { Cancellation, Customer, Order, PaymentMethod, Product } from '#sandbox/shop/schemas.ts';
+import type { Cancellation, Customer, Order, PaymentMethod, Product, Sale } from '#sandbox/shop/schemas.ts';
 
 /** What the shop knows; orders, customers and products come from the retail file. */
 export type ShopState = {
@@ -19,6 +19,7 @@ export type HeldCancellation = { readonly createdRealAt: number; readonly cancel
 
 export type ShopEvents = {
   'order.delivery_moved': { placedAt: string; shippedAt: string; deliveredAt: string };
+  'order.sold': Sale;
   'stock.set': { sku: string; available: number };
   'order.lines_cancelled': { cancellation: Cancellation; reason: string };
 };
@@ -40,6 +41,17 @@ export const applyShop: Appliers<State, ShopEvents> = {
       const held = state.payments.payments.get(payment.paymentId);
       if (held) held.capturedAt = data.placedAt;
     }
+  },
+  'order.sold': (state, { orderNo, data }) => {
+    const order = state.shop.orders.get(orderNo ?? '');
+    const [payment] = order?.payments ?? [];
+    if (!order || !payment) return;
+    for (const line of order.lines) Object.assign(line, data.lines.find(({ lineNo }) => lineNo === line.lineNo));
+    order.shipping = data.shipping ?? order.shipping;
+    const amount = order.lines.reduce((sum, { net }) => sum + net.amount, order.shipping.amount);
+    payment.captured = { ...payment.captured, amount };
+    const held = state.payments.payments.get(payment.paymentId);
+    if (held) held.captured = payment.captured;
   },
   'stock.set': (state, { data }) => {
     state.shop.stock.set(data.sku, data.available);

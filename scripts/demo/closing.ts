@@ -2,6 +2,7 @@ import type { Language } from './languages.ts';
 import type { Printer } from './printer.ts';
 import { pad } from './printer.ts';
 import type { CaseView, Ledger } from './schemas.ts';
+import { named, OUTCOMES, STAGES } from './names.ts';
 import { moneyIn } from './telling-events.ts';
 
 const WORDS = {
@@ -39,7 +40,9 @@ export function printEnd(
   const currency = ledger.payments[0]?.currency ?? 'USD';
   const sum = (amount: number): string => moneyIn(language, { amount, currency }).padStart(10);
   const row = (...cells: readonly string[]): void => printer.plain(`  ${cells.join('  ')}`);
-  printer.title(`${words.case} ${view.caseNo}: ${view.stage}, ${view.outcome ?? '-'}`);
+  printer.title(
+    `${words.case} ${view.caseNo}: ${named(STAGES, view.stage)[language]}, ${named(OUTCOMES, view.outcome ?? '-')[language]}`,
+  );
   printer.plain(`${words.ledger} ${orderNo}`);
   for (const { line, unit, sku, net, state, settledAs } of ledger.units)
     row(

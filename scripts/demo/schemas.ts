@@ -6,7 +6,6 @@ export const money = z.object({ amount: z.int(), currency: z.string() });
 export type Money = z.output<typeof money>;
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });
-export type Bilingual = z.output<typeof bilingual>;
 
 export const anything = z.unknown();
 
@@ -15,15 +14,7 @@ export const caseView = z.object({
   version: z.int(),
   stage: z.string(),
   waitingOn: z.string(),
-  offer: z
-    .object({
-      version: z.int(),
-      status: z.string(),
-      title: bilingual,
-      money,
-      explanation: z.object({ says: bilingual }).nullable(),
-    })
-    .nullable(),
+  offer: z.object({ version: z.int(), status: z.string() }).nullable(),
   parcel: z.object({ status: z.string(), rma: z.string().nullable(), trackingNo: z.string().nullable() }).nullable(),
   refunds: z.array(z.object({ n: z.int(), status: z.string(), expectedAt: z.string().nullable() })),
   tasks: z.array(z.object({ id: z.string(), kind: z.string(), role: z.string() })),
@@ -49,7 +40,14 @@ const event = z.object({
 export type Event = z.output<typeof event>;
 export const events = pageOf(event);
 
-export const told = pageOf(z.object({ id: z.int(), at: z.string(), to: z.string(), status: z.string() }));
+const toldRow = z.object({ id: z.int(), at: z.string(), to: z.string(), status: z.string() });
+export type Told = z.output<typeof toldRow>;
+export const told = pageOf(toldRow);
+
+const decision = z.object({ rule: z.string(), says: bilingual });
+export type Decision = z.output<typeof decision>;
+export const decisions = pageOf(decision);
+
 export const cases = pageOf(z.object({ caseNo: z.string() }));
 
 export const ledger = z.object({

@@ -30,7 +30,6 @@ export const SETTINGS = {
   AFTERCARE_TEMPORAL_METRICS_PORT: port(9233).describe('port of its metrics'),
   AFTERCARE_WEB_UI_URL: z.url().optional().describe('the Web UI of a Temporal server of yours, for links'),
   AFTERCARE_TRUSTED_PROXIES: passedOn('how many proxies stand before the API'),
-  AFTERCARE_SHOPS: passedOn('the shops with their policy and language, as JSON'),
   AFTERCARE_POLICIES: passedOn('the folder of the policies'),
   AFTERCARE_ADAPTER_TIMEOUT_MS: passedOn('how long an outside system may take to answer'),
   AFTERCARE_MAX_CACHED_CASES: passedOn('how many cases a worker keeps in memory'),

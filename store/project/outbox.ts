@@ -10,8 +10,9 @@ import type { Step } from './step.ts';
  * happen, and nothing that happened is left untold (D7). One message an event, template and reader.
  */
 export async function projectOutbox(queries: Queries, steps: readonly Step[]): Promise<void> {
+  const running = steps.at(-1)?.after.clocks ?? [];
   const rows = steps.flatMap(({ event, after }) =>
-    noticesOf(event, after).map(({ template, to, params }) => ({
+    noticesOf(event, after, running).map(({ template, to, params }) => ({
       dedupeKey: [after.caseNo, event.seq, template, to].join('/'),
       caseNo: after.caseNo,
       toRole: to,

@@ -75,7 +75,10 @@ const HAPPENED: { readonly [T in EventType]: readonly Happened<T>[] } = {
     after: { questions: questions as never },
   })),
   reportedAgain: CHANNELS.map((channel) => ({ data: { channel } })),
-  questionAnswered: [{ data: { question: 'items' } }],
+  questionAnswered: [
+    { data: { question: 'items' } },
+    { data: { question: 'problem', problem: 'defective' }, after: { questions: ['symptom', 'evidence'] } },
+  ],
   requestRefused: keysOf<RefusalCode>(REFUSALS).flatMap((code) =>
     BOTH.map((disputable) => ({ data: { code, disputable } })),
   ),
@@ -140,6 +143,7 @@ const HAPPENED: { readonly [T in EventType]: readonly Happened<T>[] } = {
   clockMarked: clocks().flatMap((clock) => [
     { data: { name: clock.name, key: clock.key } },
     { data: { name: clock.name, key: clock.key }, after: { clocks: [clock] } },
+    { data: { name: clock.name, key: 't1.0' }, after: { clocks: [{ ...clock, key: 't1.0' }], tasks: [{ id: 't1', kind: 'decide', openedAt: AT, why: 'above the limit', level: 0 } as const] } },
   ]),
   clockEnded: [1, 2].map((level) => ({
     data: { name: 'stuckStep', key: `t1.${level - 1}` },

@@ -66,6 +66,16 @@ describe('a message', () => {
     expect(inShanghai).toContain('2026年11月30日');
   });
 
+  it('tells of a deadline at midnight the last day that still counts (R36)', () => {
+    const midnight = Date.UTC(2026, 11, 8, 5);
+    expect(rendered({ template: 'reminder_offerAnswer', params: { dueAt: midnight } }).text).toContain(
+      'December 7, 2026',
+    );
+    expect(rendered({ template: 'reminder_offerAnswer', params: { dueAt: midnight + 1 } }).text).toContain(
+      'December 8, 2026',
+    );
+  });
+
   it('asks for each missing fact in words (A3)', () => {
     const { text } = rendered({ template: 'request_received', params: { questions: 'items, evidence' } });
     expect(text).toContain('– which items it is about, and how many of each\n– a photo');

@@ -69,6 +69,7 @@ async function startPostgres(port: number): Promise<string> {
   record(cluster.identity);
   await ensureDatabase(cluster.url('postgres'), TEMPLATE);
   await migrate(cluster.url(TEMPLATE));
+  await execute(cluster.url('postgres'), 'create sequence case_number_bands');
   await execute(cluster.url('postgres'), `alter database ${TEMPLATE} with is_template true allow_connections false`);
   return cluster.url('postgres');
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { createTestDatabase } from './database.ts';
+import { createTestDatabase, takeNumbers } from './database.ts';
 import { serverAddress } from './server-address.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -36,6 +36,7 @@ export async function startStack({ parts = PARTS, extra = {} }: { parts?: readon
   const folder = mkdtempSync(join(tmpdir(), 'aftercare-stack-'));
   mkdirSync(join(folder, 'world'));
   const database = await createTestDatabase();
+  await takeNumbers(database.url);
   const [apiPort, worldPort] = [await freePort(), await freePort()];
   const token = 'test-token';
   const taskQueue = `cases-${randomBytes(4).toString('hex')}`;

@@ -75,8 +75,8 @@ export function tell(stack: Stack) {
           if (status === 'delivered') await world('PUT', `/world/v1/orders/${encodeURIComponent(orderNo)}/delivered-at`, { deliveredAt: new Date(Date.now() - deliveredDaysAgo * DAY_MS).toISOString() });
           return candidate;
         }
-        if (!page.next_cursor) throw new Error(`the world has no ${status} order of that kind left`);
-        cursor = `&cursor=${encodeURIComponent(page.next_cursor as string)}`;
+        if (!page.nextCursor) throw new Error(`the world has no ${status} order of that kind left`);
+        cursor = `&cursor=${encodeURIComponent(page.nextCursor as string)}`;
       }
     },
 

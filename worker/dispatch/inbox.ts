@@ -1,10 +1,15 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { CrashPoint } from '#activities/crash-point.ts';
-import { toHappening, WEBHOOK_PORTS, type Reference, type WebhookMeaning, type WebhookPort } from '#adapters/webhooks/happening.ts';
+import {
+  toHappening,
+  WEBHOOK_PORTS,
+  type Reference,
+  type WebhookMeaning,
+  type WebhookPort,
+} from '#adapters/webhooks/happening.ts';
 import { readEnvelope } from '#adapters/webhooks/verify.ts';
 import type { Happening } from '#domain/case/commands.ts';
-import { apply } from '#domain/case/apply.ts';
-import type { CaseEvent } from '#domain/case/events.ts';
+import { foldNew } from '#domain/case/new-event.ts';
 import { judge } from '#domain/case/judge.ts';
 import { withMoves } from '#domain/case/moves.ts';
 import type { CaseState } from '#domain/case/state.ts';
@@ -44,13 +49,21 @@ interface Batch extends InboxDeps {
 
 async function handOver(deps: Batch, row: InboxRow): Promise<InboxMark> {
   const meaning = meaningOf(row);
-  if (meaning.happening === undefined) return { status: meaning.reason === 'changes_nothing' ? 'ignored' : 'dead', note: meaning.detail };
+  if (meaning.happening === undefined)
+    return { status: meaning.reason === 'changes_nothing' ? 'ignored' : 'dead', note: meaning.detail };
   const { happening, reference } = meaning;
   const owners = await ownersOf(deps.queries, reference);
-  if (owners.length === 0) return row.attempts < LOOKS ? later(deps, row, 'no case yet') : { status: 'ignored', note: 'belongs to no case of ours' };
+  if (owners.length === 0)
+    return row.attempts < LOOKS
+      ? later(deps, row, 'no case yet')
+      : { status: 'ignored', note: 'belongs to no case of ours' };
   const marks: InboxMark[] = [];
   for (const caseNo of owners) marks.push(await tell(deps, row, { caseNo, happening, reference }));
-  return marks.find(({ status }) => status === 'new') ?? marks.find(({ status }) => status === 'done') ?? marks[0] ?? { status: 'ignored' };
+  return (
+    marks.find(({ status }) => status === 'new') ??
+    marks.find(({ status }) => status === 'done') ??
+    marks[0] ?? { status: 'ignored' }
+  );
 }
 
 interface Telling {
@@ -60,34 +73,49 @@ interface Telling {
 }
 
 async function tell(deps: Batch, row: InboxRow, { caseNo, happening, reference }: Telling): Promise<InboxMark> {
-  const recorded = (await findCase(deps.queries, caseNo))?.state;
-  const expected = deps.expected.get(caseNo);
-  const state = expected && recorded && expected.seq > recorded.seq ? expected : recorded;
+  const state = await stateOf(deps, caseNo);
   if (!state) return later(deps, row, `${caseNo} has no record yet`);
-  if (disagrees(state, reference)) return { status: 'dead', caseNo, note: 'the amount or currency is not the one we asked for' };
+  if (disagrees(state, reference))
+    return { status: 'dead', caseNo, note: 'the amount or currency is not the one we asked for' };
   const judged = withMoves(state, judge(state, happening, happening.at));
   if (judged.length === 0) {
     // What a case that is being written would make of it is known a moment later.
-    return row.attempts < 2 ? later(deps, row, 'changes nothing yet') : { status: 'ignored', caseNo, note: 'changes nothing' };
+    return row.attempts < 2
+      ? later(deps, row, 'changes nothing yet')
+      : { status: 'ignored', caseNo, note: 'changes nothing' };
   }
   deps.crashPoint('inbox.before');
   try {
-    await deps.client.workflow.getHandle(workflowIdOf(caseNo)).signal<[Happening]>(HAPPENINGS[happening.type].name, happening);
+    await deps.client.workflow
+      .getHandle(workflowIdOf(caseNo))
+      .signal<[Happening]>(HAPPENINGS[happening.type].name, happening);
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return { status: 'ignored', caseNo, note: 'the case is archived' };
     return later(deps, row, 'the case could not be told');
   }
   deps.crashPoint('inbox.afterSignal');
-  deps.expected.set(caseNo, judged.reduce((now, one) => apply(now, { ...one, seq: now.seq + 1 } as CaseEvent), state));
+  deps.expected.set(caseNo, foldNew(state, judged));
   return { status: 'done', caseNo };
 }
 
-const later = ({ now }: InboxDeps, { attempts }: InboxRow, note: string): InboxMark => ({ status: 'new', againAt: now() + Math.min(60_000, 150 * 2 ** attempts), note });
+/** The case as it is on record, or as it will be once it has heard what it was just told. */
+async function stateOf({ queries, expected }: Batch, caseNo: CaseNo): Promise<CaseState | undefined> {
+  const recorded = (await findCase(queries, caseNo))?.state;
+  const soon = expected.get(caseNo);
+  return recorded && soon && soon.seq > recorded.seq ? soon : recorded;
+}
+
+const later = ({ now }: InboxDeps, { attempts }: InboxRow, note: string): InboxMark => ({
+  status: 'new',
+  againAt: now() + Math.min(60_000, 150 * 2 ** attempts),
+  note,
+});
 
 function meaningOf({ provider, body }: InboxRow): WebhookMeaning {
   const port = WEBHOOK_PORTS.find((one) => one === provider);
   const envelope = readEnvelope(body);
-  if (port === undefined || envelope === undefined) return { happening: undefined, reason: 'data_malformed', detail: 'the envelope cannot be read' };
+  if (port === undefined || envelope === undefined)
+    return { happening: undefined, reason: 'data_malformed', detail: 'the envelope cannot be read' };
   return toHappening(port satisfies WebhookPort, envelope);
 }
 
@@ -100,5 +128,8 @@ async function ownersOf(queries: Queries, reference: Reference): Promise<readonl
 function disagrees(state: CaseState, reference: Reference): boolean {
   if (reference.kind !== 'refund') return false;
   const refund = state.refunds.find(({ n }) => refundKeyOf(state.caseNo, n) === reference.refundKey);
-  return refund !== undefined && (refund.money.amount !== reference.money.amount || refund.money.currency !== reference.money.currency);
+  return (
+    refund !== undefined &&
+    (refund.money.amount !== reference.money.amount || refund.money.currency !== reference.money.currency)
+  );
 }

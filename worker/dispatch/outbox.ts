@@ -6,7 +6,7 @@ import { renderNotice } from '#messages/render.ts';
 import { findCase } from '#store/cases.ts';
 import type { Queries } from '#store/db.ts';
 import { markFailed, markSent, takeFromOutbox, type OutboxRow } from '#store/outbox.ts';
-import { findPerson } from '#store/people.ts';
+import { findPerson, type CasePerson } from '#store/people.ts';
 
 export interface OutboxDeps {
   readonly queries: Queries;
@@ -36,19 +36,35 @@ async function deliver(deps: OutboxDeps, row: OutboxRow): Promise<void> {
     crashPoint('outbox.afterSend');
     await markSent(queries, row.id, now());
   } catch (error) {
-    await markFailed(queries, row, { error: error instanceof Error ? error.message : String(error), now: now(), maxAttempts: error instanceof Rejected ? 0 : MAX_ATTEMPTS });
+    await markFailed(queries, row, {
+      error: error instanceof Error ? error.message : String(error),
+      now: now(),
+      maxAttempts: error instanceof Rejected ? 0 : MAX_ATTEMPTS,
+    });
   }
 }
 
-async function compose({ queries, zoneOf }: OutboxDeps, row: OutboxRow): Promise<{ message: Message; timeline: string }> {
+async function compose(
+  { queries, zoneOf }: OutboxDeps,
+  row: OutboxRow,
+): Promise<{ message: Message; timeline: string }> {
   const [found, person] = [await findCase(queries, row.caseNo), await findPerson(queries, row.caseNo)];
   if (!found) throw new Error(`${row.caseNo} has no record`);
   const locale = LOCALES.find((one) => one === row.locale) ?? 'en';
-  const { subject, text } = renderNotice({ template: row.template, params: row.params, locale, caseNo: row.caseNo, zone: zoneOf(found.state.policy.id) });
-  const toCustomer = row.toRole === 'customer';
-  const address = toCustomer ? (person?.email ?? person?.phone) : undefined;
-  if (toCustomer && !address) throw new Rejected('no_address', 'the customer left neither e-mail address nor phone number');
-  const to = address ?? `team:${row.toRole}`;
-  const channel = !toCustomer ? 'chat' : person?.email ? 'email' : 'sms';
-  return { message: { channel, to, locale, subject, text, caseNo: row.caseNo }, timeline: found.orderNo };
+  const words = renderNotice({
+    template: row.template,
+    params: row.params,
+    locale,
+    caseNo: row.caseNo,
+    zone: zoneOf(found.state.policy.id),
+  });
+  return { message: { ...addressOf(row, person), ...words, locale, caseNo: row.caseNo }, timeline: found.orderNo };
+}
+
+/** A customer is written to where they can be reached, a team in its own room. */
+function addressOf(row: OutboxRow, person: CasePerson | undefined): Pick<Message, 'channel' | 'to'> {
+  if (row.toRole !== 'customer') return { channel: 'chat', to: `team:${row.toRole}` };
+  if (person?.email) return { channel: 'email', to: person.email };
+  if (person?.phone) return { channel: 'sms', to: person.phone };
+  throw new Rejected('no_address', 'the customer left neither e-mail address nor phone number');
 }

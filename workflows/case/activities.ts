@@ -1,5 +1,11 @@
-import { proxyActivities, proxyLocalActivities, workflowInfo, type ActivityInterfaceFor, type ActivityOptions } from '@temporalio/workflow';
-import type { OutsideActivities } from '#activities/outside.ts';
+import {
+  proxyActivities,
+  proxyLocalActivities,
+  workflowInfo,
+  type ActivityInterfaceFor,
+  type ActivityOptions,
+} from '@temporalio/workflow';
+import type { OutsideActivities } from '#activities/outside/contract.ts';
 import type { OwnActivities } from '#activities/own.ts';
 import { RETRY } from './retry.ts';
 
@@ -14,7 +20,8 @@ export const quick = proxyLocalActivities<Pick<OutsideActivities, 'lookUp'>>(RET
  * visible and pausable by itself. Bound when first used, since the queue's name is the running case's.
  */
 const onQueueOf = <A extends object>(port: string, options: ActivityOptions) => {
-  return (): ActivityInterfaceFor<A> => proxyActivities<A>({ ...options, taskQueue: `${workflowInfo().taskQueue}-${port}` });
+  return (): ActivityInterfaceFor<A> =>
+    proxyActivities<A>({ ...options, taskQueue: `${workflowInfo().taskQueue}-${port}` });
 };
 
 export const shop = onQueueOf<Pick<OutsideActivities, 'lookUp'>>('shop', RETRY.read);

@@ -42,5 +42,9 @@ export async function caseWorkflow(input: CaseInput): Promise<void> {
 async function carryOver(run: CaseRun): Promise<void> {
   await condition(allHandlersFinished);
   if (run.inbox.length > 0) return;
-  await continueAsNew<(input: CaseInput) => Promise<void>>({ caseNo: run.state.caseNo, state: run.state, seen: [...run.seen].slice(-500) });
+  await continueAsNew<(input: CaseInput) => Promise<void>>({
+    caseNo: run.state.caseNo,
+    state: run.state,
+    seen: [...run.seen].slice(-500),
+  });
 }

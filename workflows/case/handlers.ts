@@ -6,7 +6,13 @@ import type { CaseState } from '#domain/case/state.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { REFUSALS } from '#domain/refusals.ts';
 import type { UpdateDefinition } from '@temporalio/common';
-import { ApplicationFailure, condition, currentUpdateInfo, setHandler, type SignalDefinition } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  condition,
+  currentUpdateInfo,
+  setHandler,
+  type SignalDefinition,
+} from '@temporalio/workflow';
 import { own } from './activities.ts';
 import { COMMANDS, HAPPENINGS, stateQuery, type CommandInput } from './messages.ts';
 import type { CaseRun } from './run.ts';
@@ -22,9 +28,13 @@ export function setHandlers(run: CaseRun): void {
     else setCommandHandler(run, name);
   }
   for (const [type, signal] of Object.entries(HAPPENINGS)) {
-    setHandler<void, [Happening], SignalDefinition<[Happening]>>(signal as SignalDefinition<[Happening]>, (happening) => keep(run, happening), {
-      description: `outside: ${type}`,
-    });
+    setHandler<void, [Happening], SignalDefinition<[Happening]>>(
+      signal as SignalDefinition<[Happening]>,
+      (happening) => keep(run, happening),
+      {
+        description: `outside: ${type}`,
+      },
+    );
   }
   setHandler(stateQuery, () => run.state);
 }
@@ -79,7 +89,8 @@ function setOfferHandler(run: CaseRun): void {
 const causeOfUpdate = (name: CommandName): string => `${name} ${currentUpdateInfo()?.id ?? ''}`;
 
 /** The whole domain-error channel: the refusal's code as the failure's type, its data as the first detail. */
-const refusalFailure = ({ code, data }: Refusal): ApplicationFailure => ApplicationFailure.nonRetryable(REFUSALS[code].says, code, data ?? {});
+const refusalFailure = ({ code, data }: Refusal): ApplicationFailure =>
+  ApplicationFailure.nonRetryable(REFUSALS[code].says, code, data ?? {});
 
 /** The request has its first answer: an offer, a refusal, open questions, or a person to decide. */
 const isJudged = ({ stage, questions, refusal, tasks }: CaseState): boolean =>
@@ -92,6 +103,16 @@ function briefOf(state: CaseState): CaseBrief {
     seq,
     stage,
     waitingOn: waitingOn(state),
-    ...(refusal ? { refusal: { code: refusal.code, disputable: refusal.disputable } } : {}),
+    ...(refusal ? { refusal: refusalOf(refusal) } : {}),
   };
 }
+
+const refusalOf = ({
+  code,
+  disputable,
+  data,
+}: NonNullable<CaseState['refusal']>): NonNullable<CaseBrief['refusal']> => ({
+  code,
+  disputable,
+  ...(data ? { data } : {}),
+});

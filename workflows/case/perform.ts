@@ -1,4 +1,4 @@
-import type { LookedUp } from '#activities/outside.ts';
+import type { LookedUp } from '#activities/outside/contract.ts';
 import { park } from '#domain/case/clock-ends.ts';
 import type { CaseOutcome } from '#domain/case/events.ts';
 import type { NextStep, StepName } from '#domain/remedies/remedy.ts';
@@ -42,7 +42,9 @@ async function orPark<T>(run: CaseRun, step: StuckStep, act: () => Promise<T>): 
 }
 
 const parkStep = (run: CaseRun, step: StuckStep, why: string): Promise<void> =>
-  run.record(`park ${step} ${run.state.taskCount}`, (state) => [park(state, { kind: TASK_OF_STEP[step], step, why }, Date.now())]);
+  run.record(`park ${step} ${run.state.taskCount}`, (state) => [
+    park(state, { kind: TASK_OF_STEP[step], step, why }, Date.now()),
+  ]);
 
 const STUCK_AS: Record<StepName, StuckStep> = {
   authoriseReturn: 'authoriseReturn',
@@ -55,4 +57,7 @@ const STUCK_AS: Record<StepName, StuckStep> = {
 };
 
 const reasonOf = (error: ActivityFailure): string =>
-  (error.cause instanceof ApplicationFailure ? `${error.cause.type}: ${error.cause.message}` : error.message).slice(0, 200);
+  (error.cause instanceof ApplicationFailure ? `${error.cause.type}: ${error.cause.message}` : error.message).slice(
+    0,
+    200,
+  );

@@ -3,8 +3,8 @@ import { earliest, nextInstant, type Clock } from '#domain/case/clocks.ts';
 import type { Happening } from '#domain/case/commands.ts';
 import { judge } from '#domain/case/judge.ts';
 import { withMoves } from '#domain/case/moves.ts';
-import { apply } from '#domain/case/apply.ts';
-import type { CaseEvent, NewEvent } from '#domain/case/events.ts';
+import type { NewEvent } from '#domain/case/events.ts';
+import { foldNew } from '#domain/case/new-event.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import { condition } from '@temporalio/workflow';
 import type { CaseRun } from './run.ts';
@@ -25,7 +25,8 @@ export async function rest(run: CaseRun): Promise<void> {
   else if (run.state.seq === before && clock) await run.record(causeOfClock(clock), actOfDue);
 }
 
-const hear = (run: CaseRun, happenings: readonly Happening[]): Promise<void> => run.record(happenings.map(({ id }) => id).join(' '), judgeAll(happenings));
+const hear = (run: CaseRun, happenings: readonly Happening[]): Promise<void> =>
+  run.record(happenings.map(({ id }) => id).join(' '), judgeAll(happenings));
 
 /** A clock's every mark and its end are acts of their own. */
 const causeOfClock = ({ name, key, marks }: Clock): string => `${name} ${key} ${marks.length}`;
@@ -37,8 +38,7 @@ const judgeAll =
     happenings.reduce<{ state: CaseState; events: readonly NewEvent[] }>(
       ({ state: now, events }, happening) => {
         const judged = withMoves(now, judge(now, happening, Date.now()));
-        const then = judged.reduce((folded, one) => apply(folded, { ...one, seq: folded.seq + 1 } as CaseEvent), now);
-        return { state: then, events: [...events, ...judged] };
+        return { state: foldNew(now, judged), events: [...events, ...judged] };
       },
       { state, events: [] },
     ).events;

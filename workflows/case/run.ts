@@ -51,7 +51,7 @@ export function startRun({ caseNo, state = emptyState(caseNo), seen = [] }: Case
       await condition(() => !writing);
       writing = true;
       try {
-        for (let done = told.has(cause); !done; ) {
+        for (let done = told.has(cause); !done;) {
           const written = await decide({ caseNo, seq: current.seq, cause }, current);
           current = written.events.reduce(apply, current);
           for (const other of written.others ?? []) told.add(other);

@@ -1,7 +1,7 @@
-import type { OutsideCall, RefundCall } from '#activities/outside.ts';
+import type { OutsideCall, RefundCall } from '#activities/outside/contract.ts';
 import { provider } from '#domain/case/actor.ts';
 import { park } from '#domain/case/clock-ends.ts';
-import { event } from '#domain/case/decide.ts';
+import { event } from '#domain/case/new-event.ts';
 import type { NewEvent } from '#domain/case/events.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import { cancellationKeyOf, refundKeyOf, rmaOf } from '#domain/ids.ts';
@@ -18,23 +18,30 @@ import type { CaseRun } from './run.ts';
 export const STEPS: { readonly [S in StepName]: (run: CaseRun, n: number) => Promise<void> } = {
   async authoriseReturn(run) {
     const rma = rmaOf(run.state.caseNo, 1);
-    const issued = await warehouse().authoriseReturn.executeWithOptions({ activityId: rma, summary: rma }, [{ ...callOf(run.state), rma }]);
-    await run.record(rma, () => [event('returnAuthorised', { rma, ...issued }, provider('warehouse'), Date.now())]);
+    const issued = await warehouse().authoriseReturn.executeWithOptions({ activityId: rma, summary: rma }, [
+      { ...callOf(run.state), rma },
+    ]);
+    await run.record(rma, () => [
+      event('returnAuthorised', { rma, ...issued }, { by: provider('warehouse'), at: Date.now() }),
+    ]);
   },
 
   async traceParcel(run) {
     const trackingNo = run.state.parcel?.trackingNo ?? '';
-    const found = await carrier().traceParcel.executeWithOptions({ summary: `parcel ${trackingNo}` }, [{ ...callOf(run.state), trackingNo }]);
+    const found = await carrier().traceParcel.executeWithOptions({ summary: `parcel ${trackingNo}` }, [
+      { ...callOf(run.state), trackingNo },
+    ]);
     await run.record(`trace ${run.state.parcel?.news ?? 0}`, (state) => [
       found && found.lastScanAt > (state.parcel?.heardAt ?? 0)
-        ? event('parcelMoved', { trackingNo, status: found.status }, provider('carrier'), Date.now())
+        ? event('parcelMoved', { trackingNo, status: found.status }, { by: provider('carrier'), at: Date.now() })
         : park(state, { kind: 'traceParcel', step: 'traceParcel', why: `no scan of ${trackingNo}` }, Date.now()),
     ]);
   },
 
   settleReturn: (run) => run.write('settleReturn', (call) => own.settleReturn({ ...call, at: Date.now() })),
 
-  planRefund: (run) => run.write(`planRefund ${run.state.refunds.length + 1}`, (call) => own.planRefund({ ...call, at: Date.now() })),
+  planRefund: (run) =>
+    run.write(`planRefund ${run.state.refunds.length + 1}`, (call) => own.planRefund({ ...call, at: Date.now() })),
 
   async requestRefund(run, n) {
     const { call, summary } = refundCall(run.state, n);
@@ -51,20 +58,34 @@ export const STEPS: { readonly [S in StepName]: (run: CaseRun, n: number) => Pro
 
   async cancelUnits(run) {
     const cancellationKey = cancellationKeyOf(run.state.caseNo);
-    await orders().cancelUnits.executeWithOptions({ activityId: cancellationKey, summary: cancellationKey }, [{ ...callOf(run.state), cancellationKey }]);
-    await run.record(cancellationKey, () => [event('unitsCancelled', { cancellationKey }, provider('shop'), Date.now())]);
+    await orders().cancelUnits.executeWithOptions({ activityId: cancellationKey, summary: cancellationKey }, [
+      { ...callOf(run.state), cancellationKey },
+    ]);
+    await run.record(cancellationKey, () => [
+      event('unitsCancelled', { cancellationKey }, { by: provider('shop'), at: Date.now() }),
+    ]);
   },
 };
 
 /** What every outside call carries: the case, the order whose clock it is, and the business time. */
-export const callOf = (state: CaseState): OutsideCall => ({ caseNo: state.caseNo, order: state.request.order, at: Date.now() });
+export const callOf = (state: CaseState): OutsideCall => ({
+  caseNo: state.caseNo,
+  order: state.request.order,
+  at: Date.now(),
+});
 
 const refundOf = (state: CaseState, n: number): Refund | undefined => state.refunds.find((refund) => refund.n === n);
 
 /** The provider's answer as an event, where it still says something. */
-function reported(state: CaseState, { n, report }: { n: number; report: RefundReport }, counts: typeof isNews): readonly NewEvent[] {
+function reported(
+  state: CaseState,
+  { n, report }: { n: number; report: RefundReport },
+  counts: typeof isNews,
+): readonly NewEvent[] {
   const refund = refundOf(state, n);
-  return refund && counts(refund, report) ? [event('refundReported', { n, report }, provider('payments'), Date.now())] : [];
+  return refund && counts(refund, report)
+    ? [event('refundReported', { n, report }, { by: provider('payments'), at: Date.now() })]
+    : [];
 }
 
 function refundCall(state: CaseState, n: number): { call: RefundCall; summary: string; turn: string } {

@@ -7,30 +7,23 @@ import { plannedReturn, type ReturnParcel } from '#domain/parts/return-parcel.ts
 /** The plan of a return: parcel, inspection, settlement, refund. Receiving never pays and paying never receives (R25). */
 export function nextOfReturn(state: CaseState): NextStep | undefined {
   const parcel = state.parcel ?? plannedReturn;
-  return parcel.status === 'settled' ? afterSettlement(state) : nextOfParcel(state, parcel);
+  return parcel.status === 'settled' ? afterSettlement(state) : NEXT_OF_PARCEL[parcel.status]?.(parcel, state);
 }
 
-function nextOfParcel(state: CaseState, parcel: ReturnParcel): NextStep | undefined {
-  switch (parcel.status) {
-    case 'planned':
-      return { do: 'authoriseReturn' };
-    case 'inTransit':
-      return wasSpent(state, 'parcelSilent', `p.${parcel.news}`) && !state.tasks.some((task) => task.kind === 'traceParcel')
-        ? { do: 'traceParcel' }
-        : undefined;
-    case 'lost':
-      // Whose carrier it was decides whose loss it is (R29).
-      return parcel.ourLabel ? { do: 'settleReturn' } : { ended: 'lapsed' };
-    case 'inspected':
-      return { do: 'settleReturn' };
-    case 'lapsed':
-      return { ended: 'lapsed' };
-    case 'awaitingParcel':
-    case 'delivered':
-    case 'settled':
-      return undefined;
-  }
-}
+/** What each state of the parcel asks for; where nothing is listed the outside world is waited for. */
+const NEXT_OF_PARCEL: {
+  readonly [S in ReturnParcel['status']]?: (parcel: ReturnParcel, state: CaseState) => NextStep | undefined;
+} = {
+  planned: () => ({ do: 'authoriseReturn' }),
+  inTransit: (parcel, state) => (isSilent(parcel, state) ? { do: 'traceParcel' } : undefined),
+  // Whose carrier it was decides whose loss it is (R29).
+  lost: (parcel) => (parcel.ourLabel ? { do: 'settleReturn' } : { ended: 'lapsed' }),
+  inspected: () => ({ do: 'settleReturn' }),
+  lapsed: () => ({ ended: 'lapsed' }),
+};
+
+const isSilent = (parcel: ReturnParcel, state: CaseState): boolean =>
+  wasSpent(state, 'parcelSilent', `p.${parcel.news}`) && !state.tasks.some((task) => task.kind === 'traceParcel');
 
 function afterSettlement(state: CaseState): NextStep | undefined {
   const { accepted, of } = state.settled ?? { accepted: 0, of: 0 };

@@ -1,8 +1,5 @@
 import { agreeAndSend, requestReturn, revisitAndClose } from './opening.ts';
 import type { Story } from '#scripts/demo/stories.ts';
-import type { Both } from '#scripts/demo/languages.ts';
-
-const FINANCE: Both = { en: 'finance', zh: '财务' };
 
 /** The provider holds the refund: the customer is told before the promised day passes, finance frees it, the money arrives (D7, D1). */
 export const refundHeld: Story = {
@@ -10,29 +7,28 @@ export const refundHeld: Story = {
   async play(stage, order) {
     const { aftercare, world } = stage;
     await world.planRefund(order.orderNo, [{ status: 'held', after: 'PT2H' }]);
-    const { play, view } = await requestReturn(stage, order);
-    await agreeAndSend(stage, play, view.offer);
+    const { play, version } = await requestReturn(stage, order);
+    await agreeAndSend(stage, play, version);
     await play.pass('PT3H', { en: 'three hours later', zh: '三小时后' });
     await play.until(({ refunds }) => refunds[0]?.status === 'held', 'a held refund');
-    await play.pass('P12D', {
+    await play.passUntil('slipTold', 'P1D', {
       en: 'the provider keeps checking, the promised day comes near',
       zh: '支付机构一直在核对，承诺的日子近了',
     });
-    const { tasks } = await play.until(
-      ({ tasks: open }) => open.some(({ kind }) => kind === 'stuckRefund'),
-      'a task for finance',
-    );
-    await play.says(FINANCE, {
+    await play.passUntil('taskOpened', 'PT3H', { en: 'the promised day ends', zh: '承诺的日子过去了' });
+    await play.says('finance', {
       en: 'I have sent the provider the papers it asked for; it lets the refund go.',
       zh: '已把支付机构要的材料发过去，他们放行了。',
     });
-    const key = (await aftercare.ledger(order.orderNo)).refunds[0]?.key ?? '';
-    await world.settleRefund(key, 'succeeded');
-    await aftercare.asStaff('finance', play.caseNo, `tasks/${tasks[0]?.id ?? ''}/resolve`, { how: 'retry' });
-    await play.until(
-      ({ refunds }) => refunds.every(({ status }) => status === 'arrived'),
+    const { refunds } = await aftercare.ledger(order.orderNo);
+    await world.settleRefund(refunds[0]?.key ?? '', 'succeeded');
+    const { tasks } = await play.until(
+      (view) => view.refunds.every(({ status }) => status === 'arrived'),
       'the money with the customer',
     );
+    for (const { id } of tasks)
+      await aftercare.asFinance(play.caseNo, { path: `/tasks/${id}/resolve`, body: { how: 'retry' } });
+    await play.until(({ stage: at }) => at === 'followUp', 'a case that goes on');
     await revisitAndClose(stage, play);
     return play;
   },

@@ -5,8 +5,8 @@ import type { Story } from '#scripts/demo/stories.ts';
 export const returnStory: Story = {
   title: { en: 'A return that goes as it should', zh: '一次顺利的退货' },
   async play(stage, order) {
-    const { play, view } = await requestReturn(stage, order);
-    await agreeAndSend(stage, play, view.offer);
+    const { play, version } = await requestReturn(stage, order);
+    await agreeAndSend(stage, play, version);
     await play.pass('P3D', { en: 'the money travels', zh: '退款在途' });
     await play.until(
       ({ refunds }) => refunds.every(({ status }) => status === 'arrived'),

@@ -1,4 +1,5 @@
 import { remedyOf } from '#domain/remedies/index.ts';
+import { isFrozen } from '#domain/case/waiting-on.ts';
 import { perform } from '#workflows/case/perform.ts';
 import { rest } from '#workflows/case/rest.ts';
 import type { CaseRun } from '#workflows/case/run.ts';
@@ -10,6 +11,6 @@ import type { CaseRun } from '#workflows/case/run.ts';
 export async function execution(run: CaseRun): Promise<void> {
   const { agreement } = run.state;
   const next = agreement && remedyOf(agreement.remedy).next(run.state);
-  if (next === undefined || 'ended' in next) return rest(run);
+  if (next === undefined || 'ended' in next || isFrozen(run.state)) return rest(run);
   await perform(run, next);
 }

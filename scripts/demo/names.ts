@@ -1,0 +1,94 @@
+import type { Both } from './languages.ts';
+
+/** Words for the codes of the record. */
+export type Names = Readonly<Record<string, Both>>;
+
+/** The words for a code; the code itself when there are none. */
+export const named = (names: Names, code: string): Both => names[code] ?? { en: code, zh: code };
+
+export const STAGES: Names = {
+  intake: { en: 'intake', zh: '受理' },
+  diagnosis: { en: 'diagnosis', zh: '判责' },
+  negotiation: { en: 'negotiation', zh: '协商' },
+  execution: { en: 'execution', zh: '执行' },
+  followUp: { en: 'follow-up', zh: '回访' },
+  closed: { en: 'closed', zh: '结案' },
+};
+
+export const OUTCOMES: Names = {
+  fulfilled: { en: 'fulfilled', zh: '已按约定完成' },
+  partly_fulfilled: { en: 'partly fulfilled', zh: '部分完成' },
+  refused: { en: 'refused', zh: '已拒绝' },
+  lapsed: { en: 'lapsed', zh: '已失效' },
+  withdrawn: { en: 'withdrawn', zh: '已撤回' },
+  unanswered: { en: 'unanswered', zh: '未答复' },
+  nothing_acceptable: { en: 'nothing acceptable', zh: '无可接受商品' },
+};
+
+export const PARTIES: Names = {
+  customer: { en: 'the customer', zh: '顾客' },
+  merchant: { en: 'the merchant', zh: '商家' },
+  carrier: { en: 'the carrier', zh: '承运方' },
+};
+
+export const SCANS: Names = {
+  in_transit: { en: 'has taken over the parcel', zh: '已揽收包裹' },
+  out_for_delivery: { en: 'is about to deliver the parcel', zh: '包裹派送中' },
+  delivered: { en: 'has delivered the parcel to the warehouse', zh: '包裹已送达仓库' },
+  lost: { en: 'has lost the parcel', zh: '包裹丢失' },
+};
+
+export const UNITS: Names = {
+  accepted: { en: 'accepted', zh: '通过' },
+  accepted_with_deduction: { en: 'accepted with a deduction', zh: '扣款后通过' },
+  refused: { en: 'refused', zh: '未通过' },
+  wrong_item: { en: 'another item', zh: '货不对版' },
+  not_ours: { en: 'not ours', zh: '非本店商品' },
+  missing: { en: 'missing', zh: '缺失' },
+};
+
+export const REFUNDS: Names = {
+  accepted: { en: 'has taken it on', zh: '已受理' },
+  held: { en: 'holds it for a check', zh: '核对中，暂扣' },
+  arrived: { en: 'it has arrived', zh: '已到账' },
+  failed: { en: 'it failed', zh: '失败' },
+  unknown: { en: 'the outcome is not known', zh: '结果不明' },
+  reversed: { en: 'it came back', zh: '被退回' },
+};
+
+export const TASKS: Names = {
+  decide: { en: 'decide what no rule decides', zh: '决定规则没有规定的事' },
+  newOffer: { en: 'make another offer', zh: '再提一个方案' },
+  stuck: { en: 'free a step that cannot go on', zh: '处理卡住的一步' },
+  stuckRefund: { en: 'free a refund that cannot go on', zh: '处理卡住的退款' },
+  traceParcel: { en: 'ask the carrier for the parcel', zh: '向承运方查询包裹' },
+  lateMoney: { en: 'look at money that moved late', zh: '查看结案后变动的款项' },
+};
+
+/** What a clock waits for, where its end or its reminder is news to people. */
+export const CLOCKS: Names = {
+  openQuestions: { en: 'the answers to the open questions', zh: '顾客补充信息' },
+  offerAnswer: { en: 'the answer to the offer', zh: '顾客答复方案' },
+  refusalDispute: { en: 'an objection to the refusal', zh: '顾客提出异议' },
+  customerShips: { en: 'the goods to be sent', zh: '顾客寄出商品' },
+  parcelSilent: { en: 'a scan of the parcel', zh: '包裹的新消息' },
+  merchantReceives: { en: 'the inspection', zh: '仓库验收' },
+  supervisorDecision: { en: 'the decision of a supervisor', zh: '主管决定' },
+  newOffer: { en: 'another offer', zh: '新方案' },
+  stuckStep: { en: 'a colleague to free the step', zh: '同事处理卡住的一步' },
+  refundArrival: { en: 'the refund on its promised day', zh: '退款按承诺到账' },
+  revisit: { en: 'some quiet days', zh: '到账后几天' },
+  revisitAnswer: { en: 'the answer whether it helped', zh: '回访答复' },
+};
+
+export const PEOPLE: Names = {
+  customer: { en: 'customer', zh: '顾客' },
+  integrator: { en: 'shop', zh: '店铺' },
+  system: { en: 'aftercare', zh: '系统' },
+  agent: { en: 'agent', zh: '客服' },
+  supervisor: { en: 'supervisor', zh: '主管' },
+  finance: { en: 'finance', zh: '财务' },
+  warehouse: { en: 'warehouse', zh: '仓库' },
+  carrier: { en: 'carrier', zh: '承运方' },
+  payments: { en: 'payments', zh: '支付机构' },
+};
