@@ -1,9 +1,10 @@
 /**
- * Named places before and after each outside call where a test can kill the worker: `AFTERCARE_CRASH_POINT` names
- * one, the process ends by SIGKILL the first time it gets there, and the marker file it leaves keeps it from dying
- * twice. A no-op unless armed (D1: random kills never hit these windows).
+ * Named places before and after each outside call where a test can kill the process: `AFTERCARE_CRASH_POINT` names
+ * one - `commit.after`, or `commit.after@acceptOffer` for the one that is about an accepted offer - the process ends by
+ * SIGKILL the first time it gets there, and the marker file it leaves keeps it from dying twice. A no-op unless armed
+ * (D1: random kills never hit these windows). `about` says what is under way: keys, causes and types, no personal data.
  */
-export type CrashPoint = (name: CrashPointName) => void;
+export type CrashPoint = (name: CrashPointName, about?: string) => void;
 
 export const CRASH_POINTS = [
   'lookUp.before',

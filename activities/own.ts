@@ -33,7 +33,7 @@ export interface DecisionCall extends WriteCall {
 
 /**
  * The events now on record after the caller's `seq`. Not `done`: somebody else's write came first - by a crash, this
- * history had not heard of it - and the decision has to be taken anew; `others` are the causes of what came first.
+ * history had not heard of it - and the decision has to be taken anew; `others` are the causes of what else is news.
  */
 export interface Written {
   readonly events: readonly CaseEvent[];
@@ -80,12 +80,12 @@ export function createOwnActivities({ journal, policies, crashPoint }: OwnDeps):
         arrange,
         decide: async (tx, state) => withMoves(state, await decision(tx, state)),
       });
-    crashPoint(`${name}.before`);
+    crashPoint(`${name}.before`, cause);
     const written = await put(decide).catch((error: unknown) => {
       if (error instanceof BrokenLedger) return put(freeze(error.message));
       throw error;
     });
-    crashPoint(`${name}.after`);
+    crashPoint(`${name}.after`, [cause, ...written.events.map(({ type }) => type)].join(' '));
     return written;
   };
   return {

@@ -1,6 +1,6 @@
 import type { CaseBrief, CommandData, CommandName } from '#domain/case/commands.ts';
 import { actorOf } from './access.ts';
-import type { CommandOutcome } from './case-client.ts';
+import type { CommandOutcome } from '#case-client/port.ts';
 import { viewOf } from './case-view.ts';
 import type { CaseRecord, NewTexts } from './deps.ts';
 import { asking, ownCase } from './own-case.ts';

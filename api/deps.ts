@@ -1,5 +1,4 @@
 import type { Actor } from '#domain/case/actor.ts';
-import type { CommandData, CommandName } from '#domain/case/commands.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import type { Stage } from '#domain/case/stages.ts';
 import type { CaseState } from '#domain/case/state.ts';
@@ -8,7 +7,7 @@ import type { ShopSettings } from '#domain/shops.ts';
 import type { Arithmetic, Because } from '#domain/policy/decision.ts';
 import type { Task, TaskKind } from '#domain/task.ts';
 import type { KeyRole } from './access.ts';
-import type { CommandOutcome, OpenOrder } from './case-client.ts';
+import type { CommandPort } from '#case-client/port.ts';
 import type { Page, PageWish } from './paging.ts';
 
 /** Everything the API needs of the world: closures, so that it can be started on any store, any Temporal, any clock. */
@@ -70,6 +69,7 @@ export interface Intake {
   /** Takes a request in, or finds the open case of the same problem (A8). */
   register(intake: {
     readonly request: CaseRequest;
+    readonly policy: { readonly id: string; readonly version: string };
     readonly contact: Contact;
     readonly by: Actor;
     readonly principal: string;
@@ -212,18 +212,6 @@ export interface NewTexts {
     readonly by: Actor;
     readonly at: number;
   }[];
-}
-
-export interface CommandPort {
-  open(order: OpenOrder): Promise<CommandOutcome>;
-  send<N extends CommandName>(
-    name: N,
-    command: { caseNo: string; by: Actor; data: CommandData[N]; updateId: string },
-  ): Promise<CommandOutcome>;
-  /** What a command of this id led to, when the case has heard of it. */
-  recall(caseNo: string, updateId: string): Promise<CommandOutcome | undefined>;
-  /** Tells a case that it was reported again (A8); 'gone' when no workflow runs for it. */
-  reportAgain(report: { caseNo: string; id: string; by: Actor; at: number; channel: string }): Promise<'told' | 'gone'>;
 }
 
 export interface StoredAnswer {

@@ -10,7 +10,7 @@ import { openDatabase } from '#store/db.ts';
 import { connectClient } from '#temporal/connection.ts';
 import { createRehearsalPort } from '#rehearsal/port.ts';
 import { createApp } from './app.ts';
-import { createCaseClient } from './case-client.ts';
+import { createCaseClient } from '#case-client/client.ts';
 import { readConfig } from './config.ts';
 import { seedDemoKeys } from './demo-keys.ts';
 import type { ApiDeps, WebhookReader } from './deps.ts';

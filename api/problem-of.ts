@@ -1,3 +1,4 @@
+import { CasesUnavailable } from '#case-client/outcome-of-error.ts';
 import { Problem } from './problems.ts';
 import { problemKind, type ProblemCode } from './problem-catalogue.ts';
 import type { Refusal } from '#domain/refusals.ts';
@@ -29,7 +30,8 @@ export function problemOf(error: unknown): Problem {
   if (byParser) return new Problem(byParser);
   if (NOT_STORABLE.has(sqlStateOf(error) ?? ''))
     return new Problem('invalid_request', { detail: 'The NUL character cannot be kept.' });
-  if (isPassing(error)) return new Problem('unavailable', { headers: { 'Retry-After': '2' } });
+  if (error instanceof CasesUnavailable || isPassing(error))
+    return new Problem('unavailable', { headers: { 'Retry-After': '2' } });
   return new Problem('internal');
 }
 

@@ -40,9 +40,10 @@ const isKeyRole = (role: string): role is KeyRole => KEY_ROLES.some((known) => k
 function intakePort(database: Database): Intake {
   const intake = createIntake(database);
   return {
-    register: ({ request, contact, symptom, evidence, by, principal, key, at }) =>
+    register: ({ request, policy, contact, symptom, evidence, by, principal, key, at }) =>
       intake.register({
         request,
+        policy,
         sameCaseKey: sameCaseKey(request),
         person: {
           name: contact.name ?? null,

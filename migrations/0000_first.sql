@@ -116,6 +116,7 @@ CREATE TABLE "intakes" (
 	"same_case_key" text NOT NULL,
 	"open" boolean DEFAULT true NOT NULL,
 	"request" jsonb NOT NULL,
+	"policy" jsonb NOT NULL,
 	"by" jsonb NOT NULL,
 	"principal" text NOT NULL,
 	"idempotency_key" text,

@@ -25,16 +25,6 @@ export async function readCauses(queries: Queries, caseNo: string, after: number
   return [...new Set(rows.map(({ cause }) => cause))];
 }
 
-/** Whether a write of this cause is on record. */
-export async function hasCause(queries: Queries, caseNo: string, cause: string): Promise<boolean> {
-  const rows = await queries
-    .select({ seq: caseEvents.seq })
-    .from(caseEvents)
-    .where(and(eq(caseEvents.caseNo, caseNo), eq(caseEvents.cause, cause)))
-    .limit(1);
-  return rows.length > 0;
-}
-
 /** Where events go: the case, and the cause of the write. */
 export interface Entry {
   readonly caseNo: string;

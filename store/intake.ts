@@ -13,6 +13,8 @@ import { inTransaction } from './transaction.ts';
 /** A request as it came in, with the person and the words that go to their own tables (R50). */
 export interface NewIntake {
   readonly request: CaseRequest;
+  /** The policy version the case will pin (R35). */
+  readonly policy: { readonly id: string; readonly version: string };
   /** What makes it the same problem as another (A8): the domain's `sameCaseKey`. */
   readonly sameCaseKey: string;
   readonly person: CasePerson;
@@ -34,7 +36,7 @@ export interface Registered {
 /** A request whose workflow is not known to exist. */
 export type Unstarted = Pick<
   typeof intakes.$inferSelect,
-  'caseNo' | 'request' | 'by' | 'idempotencyKey' | 'receivedAt'
+  'caseNo' | 'request' | 'policy' | 'by' | 'idempotencyKey' | 'receivedAt'
 >;
 
 export interface Intake {
@@ -55,6 +57,7 @@ export function createIntake(database: Database): Intake {
         .select({
           caseNo: intakes.caseNo,
           request: intakes.request,
+          policy: intakes.policy,
           by: intakes.by,
           idempotencyKey: intakes.idempotencyKey,
           receivedAt: intakes.receivedAt,
@@ -104,7 +107,7 @@ async function joinOpen(queries: Queries, intake: NewIntake): Promise<Registered
 
 /** Opens the case, unless the problem or the call has one meanwhile: the unique indexes decide, not a look before. */
 async function open(queries: Queries, intake: NewIntake, caseNo: CaseNo): Promise<Registered | undefined> {
-  const { request, sameCaseKey, person, principal, idempotencyKey, receivedAt } = intake;
+  const { request, policy, sameCaseKey, principal, idempotencyKey, receivedAt, person } = intake;
   const { rowCount } = await queries
     .insert(intakes)
     .values({
@@ -113,6 +116,7 @@ async function open(queries: Queries, intake: NewIntake, caseNo: CaseNo): Promis
       orderNo: request.order,
       sameCaseKey,
       request,
+      policy,
       by: intake.by ?? { type: 'customer' },
       principal,
       idempotencyKey,

@@ -6,7 +6,7 @@ import { emptyState, type CaseState } from '#domain/case/state.ts';
 import { wantedClocks } from '#domain/case/wanted-clocks.ts';
 import { createCaseTx, type CaseTx } from './case-tx.ts';
 import type { Database, Queries } from './db.ts';
-import { appendEvents, hasCause, readCauses, readEvents, type Entry } from './events.ts';
+import { appendEvents, readCauses, readEvents, type Entry } from './events.ts';
 import type { Reservation } from './ledger/refunds.ts';
 import type { OrderRef } from './orders.ts';
 import { project } from './project/project.ts';
@@ -31,7 +31,7 @@ export interface WriteResult {
   readonly events: readonly CaseEvent[];
   /** Whether the caller's own write is among what is on record. */
   readonly done: boolean;
-  /** The causes of what was on record before it; only when not done. */
+  /** The causes of all else that the caller had not heard of: none, when absent. */
   readonly others?: readonly string[];
 }
 
@@ -74,10 +74,12 @@ async function writeIn(queries: Queries, { caseNo, seq, cause, decide, arrange }
   return { events, done: true };
 }
 
+/** A write of the caller's that it does not know of lies after what it knows: an earlier one of that name is another. */
 async function whatCameFirst(queries: Queries, { caseNo, cause }: Entry, seq: number): Promise<WriteResult> {
   const events = await readEvents(queries, caseNo, seq);
-  if (await hasCause(queries, caseNo, cause)) return { events, done: true };
-  return { events, done: false, others: await readCauses(queries, caseNo, seq) };
+  const causes = await readCauses(queries, caseNo, seq);
+  const others = causes.filter((one) => one !== cause);
+  return { events, done: others.length < causes.length, ...(others.length > 0 ? { others } : {}) };
 }
 
 const numbered = (events: readonly NewEvent[], seq: number): CaseEvent[] =>

@@ -11,11 +11,13 @@ export function armedCrashPoint({
   AFTERCARE_CRASH_MARKER: marker,
 }: WorkerConfig): CrashPoint {
   if (!armed || !marker) return unarmed;
-  if (!CRASH_POINTS.some((name) => name === armed))
+  const [point, ...words] = armed.split('@');
+  const subject = words.join('@');
+  if (!CRASH_POINTS.some((name) => name === point))
     throw new Error(`AFTERCARE_CRASH_POINT=${armed} is no crash point; there are ${CRASH_POINTS.join(', ')}`);
-  return (name) => {
-    if (name !== armed || existsSync(marker)) return;
-    writeFileSync(marker, name);
+  return (name, about = '') => {
+    if (name !== point || !about.includes(subject) || existsSync(marker)) return;
+    writeFileSync(marker, `${name} ${about}\n`);
     process.kill(process.pid, 'SIGKILL');
   };
 }

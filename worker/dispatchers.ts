@@ -2,8 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { CrashPoint } from '#activities/crash-point.ts';
 import type { Ports } from '#adapters/index.ts';
-import { createCaseClient } from '#api/case-client.ts';
-import { SHOPS } from '#domain/shops.ts';
+import { createCaseClient } from '#case-client/client.ts';
 import type { PolicyBook } from '#policies/load.ts';
 import type { Database } from '#store/db.ts';
 import { createIntake } from '#store/intake.ts';
@@ -40,23 +39,11 @@ export function startDispatchers(input: DispatchersInput): { stop(): Promise<voi
     loop('outbox', 150, () =>
       dispatchOutbox({ queries, messages: ports.messages, zoneOf: (id) => policies.get(id).zone, crashPoint, now }),
     ),
-    loop('intakes', 3_000, () =>
-      dispatchIntakes({
-        intake: createIntake(database),
-        commands,
-        now,
-        policyOf: (shop) => policyOf(policies, shop, now()),
-      }),
-    ),
+    loop('intakes', 3_000, () => dispatchIntakes({ intake: createIntake(database), commands, now })),
   ];
   return {
     async stop() {
       await Promise.all(loops.map((one) => one.stop()));
     },
   };
-}
-
-function policyOf(policies: PolicyBook, shop: string, at: number): { id: string; version: string } | undefined {
-  const settings = SHOPS[shop];
-  return settings && { id: settings.policy, version: policies.latest(settings.policy, at).version };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorOf, seesShop } from '#api/access.ts';
-import type { CommandOutcome, OpenOrder } from '#api/case-client.ts';
+import type { CommandOutcome, OpenOrder } from '#case-client/port.ts';
 import { answerBody, caseLocation, takenForLater } from '#api/command.ts';
 import { asking } from '#api/own-case.ts';
 import { etagOf } from '#api/preconditions.ts';
@@ -67,6 +67,7 @@ export const openCase = defineRoute({
     const request = requestOf(body, shop);
     const { caseNo, duplicate } = await context.deps.intake.register({
       request,
+      policy,
       contact: withoutAbsent(body.contact),
       by,
       principal: by.id ?? by.type,

@@ -1,5 +1,5 @@
 import { openQuestions, type CaseRequest } from '#domain/intake/request.ts';
-import { applyToRefunds } from '#domain/parts/refund.ts';
+import { applyToRefunds, arrivalClock, isSettled } from '#domain/parts/refund.ts';
 import { applyToReturn, plannedReturn } from '#domain/parts/return-parcel.ts';
 import type { Task } from '#domain/task.ts';
 import type { CaseEvent, EventType } from './events.ts';
@@ -100,7 +100,7 @@ const FOLDS: Folds = {
   taskDone: (state, { data }) => {
     const task = state.tasks.find(({ id }) => id === data.task);
     const closed = closeTask(state, data.task);
-    return task?.step === 'refund' && data.how === 'retried' ? { ...closed, refunds: tryAgain(closed) } : closed;
+    return task?.step === 'refund' && data.how === 'retried' ? tryAgain(closed) : closed;
   },
 
   revisitAsked: (state) => ({ ...state, revisit: { asked: true } }),
@@ -154,11 +154,19 @@ const closeTask = (state: CaseState, id: string): CaseState => ({
   tasks: state.tasks.filter((task) => task.id !== id),
 });
 
-/** A person asked for another try: the last refund that did not get through is due again, and asked for at once. */
-const tryAgain = (state: CaseState): CaseState['refunds'] =>
-  state.refunds.map((refund) =>
-    refund.status === 'arrived' || refund.replacedBy !== undefined ? refund : { ...refund, polls: 0, again: true },
-  );
+/**
+ * A person asked for another try: the refunds that did not get through are due again and asked for at once, and the
+ * promise of those that were overdue runs anew, as the customer was told when it slipped (D7).
+ */
+const tryAgain = (state: CaseState): CaseState => {
+  const stays = state.refunds.filter(isSettled);
+  const overdue = state.refunds.filter((refund) => !isSettled(refund)).map(arrivalClock);
+  return {
+    ...state,
+    refunds: state.refunds.map((refund) => (stays.includes(refund) ? refund : { ...refund, polls: 0, again: true })),
+    spent: state.spent.filter((entry) => overdue.every(({ name, key }) => entry !== `${name}:${key}`)),
+  };
+};
 
 function answered(request: CaseRequest, data: CaseEvent<'questionAnswered'>['data']): CaseRequest {
   const { question, items, problem, wish, evidence } = data;

@@ -62,8 +62,11 @@ const JUDGES: Judges = {
   refundReported: (state, { by, data }, at) => {
     const refund = state.refunds.find(({ n }) => refundKeyOf(state.caseNo, n) === data.key);
     if (!refund || !isNews(refund, data.report)) return [];
-    if (!paidTwice(refund, data.report.status))
-      return [event('refundReported', { n: refund.n, report: data.report }, { by, at })];
+    const told = event('refundReported', { n: refund.n, report: data.report }, { by, at });
+    // The money came back after all was well: the case is taken up again (R20).
+    if (refund.status === 'arrived' && (state.stage === 'followUp' || state.stage === 'closed'))
+      return [told, event('caseReopened', { why: 'late_truth' }, { by, at })];
+    if (!paidTwice(refund, data.report.status)) return [told];
     // Money went out twice: the ledger has no room for it, a person has to get it back (R7).
     const why = `refund ${refund.n} arrived after it was replaced`;
     return state.tasks.some((task) => task.why === why)

@@ -1,8 +1,10 @@
 import { remedyOf } from '#domain/remedies/index.ts';
+import type { Task } from '#domain/task.ts';
 import type { Actor } from './actor.ts';
 import { system } from './actor.ts';
 import type { CaseOutcome, NewEvent } from './events.ts';
-import { foldNew } from './new-event.ts';
+import { mootTasks } from './moot-tasks.ts';
+import { event, foldNew } from './new-event.ts';
 import { wasSpent } from './spent.ts';
 import { canMove, type Next, type OpenStage } from './stages.ts';
 import type { CaseState } from './state.ts';
@@ -86,6 +88,9 @@ function moveOf(state: CaseState, at: number, by: Actor): NewEvent<'stageMoved'>
   };
 }
 
+const superseded = ({ id }: Task, events: readonly NewEvent[]): NewEvent<'taskDone'> =>
+  event('taskDone', { task: id, how: 'superseded' }, { by: system('moves'), at: events.at(-1)?.at ?? 0 });
+
 /**
  * The events a decision led to, followed by the moves the case then makes by itself. Every write goes through here, so
  * that an answer, a scan or a timer moves the case in the same step of the record.
@@ -98,6 +103,7 @@ export function withMoves(state: CaseState, events: readonly NewEvent[]): readon
     now = foldNew(now, [event]);
   };
   events.forEach(take);
+  if (events.length > 0) mootTasks(now).forEach((task) => take(superseded(task, events)));
   for (let last = events.at(-1); last !== undefined;) {
     const move: NewEvent | undefined = moveOf(now, last.at, system('moves'));
     if (move) take(move);

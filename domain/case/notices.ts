@@ -1,4 +1,5 @@
 import { formatMoney } from '#domain/money.ts';
+import { arrivalClock, type Refund } from '#domain/parts/refund.ts';
 import { TASK_KINDS } from '#domain/task.ts';
 import type { Clock, ClockName } from './clocks.ts';
 import type { CaseEvent, EventData, EventType } from './events.ts';
@@ -36,6 +37,12 @@ export function noticesOf(
 const customer = (template: string, params: Notice['params'] = {}): readonly Notice[] => [
   { template, to: 'customer', params },
 ];
+
+/** The day that is told is the one we keep watch over, so that a slip is told before it passes; a provider's estimate is no promise (D7). */
+function promisedDate({ clocks }: CaseState, refund: Refund): number | undefined {
+  const { name, key } = arrivalClock(refund);
+  return clocks.find((clock) => clock.name === name && clock.key === key)?.dueAt;
+}
 
 const NOTES: Notes = {
   requestReceived: (_event, { questions }, dueOf) =>
@@ -79,10 +86,10 @@ const NOTES: Notes = {
     if (!refund || refund.polls > 0) return [];
     const params = {
       money: formatMoney(refund.money),
-      expectedAt: refund.expectedAt ?? null,
+      expectedAt: promisedDate(state, refund) ?? null,
       code: report.code ?? null,
     };
-    return report.status === 'unknown' || report.status === 'failed' ? [] : customer(`refund_${refund.status}`, params);
+    return refund.status === 'unknown' || refund.status === 'failed' ? [] : customer(`refund_${refund.status}`, params);
   },
   slipTold: ({ data }) => customer('slip', { reason: data.reason, promisedAt: data.promisedAt, newAt: data.newAt }),
   taskOpened: ({ data }) => [

@@ -1,5 +1,5 @@
 import type { TaskKind } from '#domain/task.ts';
-import { isSettled } from '#domain/parts/refund.ts';
+import { arrivalClock, holdsMoney, isPending, isSettled } from '#domain/parts/refund.ts';
 import type { ClockName, WantedClock } from './clocks.ts';
 import { wasSpent } from './spent.ts';
 import type { Stage } from './stages.ts';
@@ -52,12 +52,9 @@ function parcelClocks({ parcel }: CaseState): readonly WantedClock[] {
 
 function refundClocks({ refunds }: CaseState): readonly WantedClock[] {
   return refunds
-    .filter(
-      (refund) =>
-        !isSettled(refund) && (refund.status === 'accepted' || refund.status === 'held' || refund.status === 'unknown'),
-    )
-    .flatMap((refund): WantedClock[] => [
-      { name: 'refundArrival', key: `r${refund.n}.0` },
-      { name: 'refundPoll', key: `r${refund.n}.${refund.polls}` },
+    .filter((refund) => !isSettled(refund) && holdsMoney(refund))
+    .flatMap((refund): readonly WantedClock[] => [
+      arrivalClock(refund),
+      ...when(isPending(refund), 'refundPoll', `r${refund.n}.${refund.polls}`),
     ]);
 }

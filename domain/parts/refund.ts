@@ -1,3 +1,4 @@
+import type { WantedClock } from '#domain/case/clocks.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import type { Money } from '#domain/money.ts';
 import type { Payment } from '#domain/order.ts';
@@ -41,6 +42,9 @@ export const holdsMoney = (refund: Refund): boolean => refund.status !== 'failed
 
 /** The refund is at its end for now; it can still be reversed later (R20). */
 export const isSettled = (refund: Refund): boolean => refund.status === 'arrived' || refund.replacedBy !== undefined;
+
+/** The promise that the money will have arrived: it runs from the moment the refund is due, whoever delays it (D1, D7). */
+export const arrivalClock = ({ n }: Pick<Refund, 'n'>): WantedClock => ({ name: 'refundArrival', key: `r${n}.0` });
 
 /** Whether a report tells something new: a lower version, or the same status again, is an old story (R45). */
 export function isNews(refund: Refund, report: RefundReport): boolean {

@@ -19,6 +19,8 @@ export type ControlEvents = {
   /** Everything before this entry is gone: the world is the file's again, with dates derived from `epoch`. */
   'world.loaded': { epoch: string };
   'call.answered': { slot: string; answer: KeptAnswer };
+  /** The same call came again and got the same answer: nothing was done. */
+  'call.repeated': { slot: string };
   'trouble.set': { trouble: Trouble };
   'trouble.used': { troubleId: string };
   'trouble.cleared': { troubleId: string };
@@ -28,6 +30,7 @@ export const applyControl: Appliers<State, Omit<ControlEvents, 'world.loaded'>> 
   'call.answered': (state, { data }) => {
     state.control.answers.set(data.slot, data.answer);
   },
+  'call.repeated': () => undefined,
   'trouble.set': (state, { data: { trouble } }) => {
     state.control.troubles.set(trouble.troubleId, trouble);
   },

@@ -72,14 +72,17 @@ function onceByKey(tx: Tx, { route, input }: Execution, act: () => Answer): Answ
     .update(JSON.stringify([params, body]))
     .digest('hex');
   const kept = tx.state.control.answers.get(slot);
-  if (kept) return replay(kept, { key, fingerprint });
-  const made = act();
   const said = {
     at: clockOf(tx.state, input.timeline, tx.realNow),
     port: 'world',
     orderNo: input.timeline,
     key,
   } as const;
+  if (kept) {
+    if (kept.fingerprint === fingerprint) tx.emit('call.repeated', { ...said, data: { slot } });
+    return replay(kept, { key, fingerprint });
+  }
+  const made = act();
   tx.emit('call.answered', { ...said, data: { slot, answer: { fingerprint, status: made.status, body: made.body } } });
   return made;
 }

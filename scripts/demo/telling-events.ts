@@ -118,6 +118,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   refundPlanned: 'note',
 };
 
+const COLON: Both = { en: ': ', zh: '：' };
+
 /** Clocks whose end is machinery and says nothing to people. */
 const SILENT_CLOCKS: readonly unknown[] = ['refundPoll', 'revisit'];
 
@@ -128,7 +130,7 @@ export function tellEvent({ type, data, because }: Event, language: Language, re
   if (sentence === undefined || isMachinery) return undefined;
   const reason = reasons.get(because ?? '')?.[language];
   return {
-    what: `${sentence(data, language)[language]}${reason === undefined ? '' : `: ${reason}`}`,
+    what: `${sentence(data, language)[language]}${reason === undefined ? '' : `${COLON[language]}${reason}`}`,
     kind: KINDS[type] ?? 'act',
   };
 }

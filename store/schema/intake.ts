@@ -23,6 +23,8 @@ export const intakes = pgTable(
     sameCaseKey: text('same_case_key').notNull(),
     open: boolean().notNull().default(true),
     request: jsonb().$type<CaseRequest>().notNull(),
+    /** The policy version its case will pin, whoever starts it and when (R35). */
+    policy: jsonb().$type<{ id: string; version: string }>().notNull(),
     by: jsonb().$type<Actor>().notNull(),
     principal: text().notNull(),
     idempotencyKey: text('idempotency_key'),

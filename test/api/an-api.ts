@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import type request from 'supertest';
 import { KEY_ROLES, type KeyRole } from '#api/access.ts';
 import { createApp } from '#api/app.ts';
-import type { CommandOutcome } from '#api/case-client.ts';
+import type { CommandOutcome } from '#case-client/port.ts';
 import { demoKey } from '#api/demo-keys.ts';
 import type { ApiDeps, CaseRecord, Claim, InboundEvent, NewTexts } from '#api/deps.ts';
 import { createMetrics } from '#api/metrics.ts';

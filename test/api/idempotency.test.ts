@@ -1,5 +1,5 @@
 import request from 'supertest';
-import type { CommandOutcome } from '#api/case-client.ts';
+import type { CommandOutcome } from '#case-client/port.ts';
 import { aCase, anApi, briefOf, CASE_NO, keyOf, type SentCommand } from './an-api.ts';
 
 type Api = ReturnType<typeof anApi>;

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import type { CommandOutcome, OpenOrder } from '#api/case-client.ts';
+import type { CommandOutcome, OpenOrder } from '#case-client/port.ts';
 import { anApi, aCase, keyOf } from './an-api.ts';
 import { VALID } from './valid-requests.ts';
 

@@ -143,7 +143,13 @@ const HAPPENED: { readonly [T in EventType]: readonly Happened<T>[] } = {
   clockMarked: clocks().flatMap((clock) => [
     { data: { name: clock.name, key: clock.key } },
     { data: { name: clock.name, key: clock.key }, after: { clocks: [clock] } },
-    { data: { name: clock.name, key: 't1.0' }, after: { clocks: [{ ...clock, key: 't1.0' }], tasks: [{ id: 't1', kind: 'decide', openedAt: AT, why: 'above the limit', level: 0 } as const] } },
+    {
+      data: { name: clock.name, key: 't1.0' },
+      after: {
+        clocks: [{ ...clock, key: 't1.0' }],
+        tasks: [{ id: 't1', kind: 'decide', openedAt: AT, why: 'above the limit', level: 0 } as const],
+      },
+    },
   ]),
   clockEnded: [1, 2].map((level) => ({
     data: { name: 'stuckStep', key: `t1.${level - 1}` },

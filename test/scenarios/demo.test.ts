@@ -51,7 +51,7 @@ describe('the stories of the demo', () => {
       '✉ This takes longer than we promised',
       'calls a person',
       'finance     “',
-      'it has arrived',
+      'refund 1: it has arrived',
       'closed, fulfilled',
     ].map((words) => text.indexOf(words));
     expect(places).toEqual(places.toSorted((a, b) => a - b));

@@ -36,6 +36,7 @@ describe('an incomplete request', () => {
     expect(await story.told(caseNo)).toEqual(['request_received', 'reminder_openQuestions']);
 
     expect(await answer(caseNo, { items: [{ line: 1, quantity: 1 }] })).toMatchObject({ status: 200, body: { stage: 'intake', waitingOn: 'customer', case: { questions: ['symptom', 'evidence'] } } });
+    console.log((await story.events(caseNo)).map((one) => [one.seq, one.type, one.at, JSON.stringify(one.data).slice(0, 200)].join(' ')).join('\n'));
     // The deadline does not move: who answers a part still owes the rest.
     expect((await story.read(caseNo)).clocks).toMatchObject([{ dueAt: daysAfter(openedAt, 5), reminders: [daysAfter(openedAt, 4)] }]);
     expect(await answer(caseNo, { items: [{ line: 1, quantity: 1 }] })).toMatchObject({ status: 422, body: { code: 'question_unknown', data: { question: 'items' } } });

@@ -25,7 +25,7 @@ describe('the words of the demo', () => {
     expect(tellEvent(event, 'en', reasons)?.what).toBe(
       'makes offer 1: $267.07 back, within 7 working days: Goods are taken back.',
     );
-    expect(tellEvent(event, 'zh', reasons)?.what).toBe('提出第 1 号方案：退 US$267.07，7 个工作日内到账: 可以退货。');
+    expect(tellEvent(event, 'zh', reasons)?.what).toBe('提出第 1 号方案：退 US$267.07，7 个工作日内到账：可以退货。');
   });
 
   it('leave out machinery: which clocks run, and looks that found nothing new', () => {

@@ -56,6 +56,7 @@ export const anIntake = (changes: Partial<NewIntake> = {}): NewIntake => {
   const request = changes.request ?? aRequest();
   return {
     request,
+    policy: { id: 'retail-us', version: '2026-01' },
     sameCaseKey: sameCaseKey(request),
     person,
     texts: [],

@@ -17,14 +17,20 @@ export const happyReturn: Situation = async (story) => {
   return caseNo;
 };
 
-/** Money back without goods: an order that was not shipped yet is stopped. */
-const refundOnly: Situation = async (story) => {
+/** Money back without goods, until it has arrived: an order that was not shipped yet is stopped. */
+export const refundOnlyPaid: Situation = async (story) => {
   const order = await story.anOrder({ status: 'pending', where: paidByCard });
   const caseNo = await story.opened(order, { wish: 'refund_only', items: everyUnit(order) });
   await demand(story.accept(caseNo));
   await story.until(caseNo, ({ refunds }) => refunds[0]?.status === 'accepted');
   await story.after(caseNo, 'P3D');
   await story.until(caseNo, ({ stage }) => stage === 'followUp');
+  return caseNo;
+};
+
+/** The same to its end: the customer says that it helped. */
+export const refundOnly: Situation = async (story) => {
+  const caseNo = await refundOnlyPaid(story);
   await answerRevisit(story, caseNo);
   return caseNo;
 };

@@ -71,7 +71,7 @@ export async function startStack({ parts = PARTS, extra = {} }: { parts?: readon
       await end(running.get('api'), 'SIGTERM');
       await Promise.all([...running.values()].map((child) => end(child, 'SIGTERM')));
       await database.drop();
-      rmSync(folder, { recursive: true, force: true });
+      if (process.env['AFTERCARE_KEEP_STACK'] === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

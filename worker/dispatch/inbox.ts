@@ -84,7 +84,7 @@ async function tell(deps: Batch, row: InboxRow, { caseNo, happening, reference }
       ? later(deps, row, 'changes nothing yet')
       : { status: 'ignored', caseNo, note: 'changes nothing' };
   }
-  deps.crashPoint('inbox.before');
+  deps.crashPoint('inbox.before', happening.type);
   try {
     await deps.client.workflow
       .getHandle(workflowIdOf(caseNo))
@@ -93,7 +93,7 @@ async function tell(deps: Batch, row: InboxRow, { caseNo, happening, reference }
     if (error instanceof WorkflowNotFoundError) return { status: 'ignored', caseNo, note: 'the case is archived' };
     return later(deps, row, 'the case could not be told');
   }
-  deps.crashPoint('inbox.afterSignal');
+  deps.crashPoint('inbox.afterSignal', happening.type);
   deps.expected.set(caseNo, foldNew(state, judged));
   return { status: 'done', caseNo };
 }

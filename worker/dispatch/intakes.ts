@@ -1,11 +1,9 @@
-import type { CommandPort } from '#api/deps.ts';
+import type { CommandPort } from '#case-client/port.ts';
 import type { Intake } from '#store/intake.ts';
 
 export interface IntakesDeps {
   readonly intake: Pick<Intake, 'unstarted' | 'markStarted'>;
   readonly commands: Pick<CommandPort, 'open'>;
-  /** The policy a shop's cases follow now. */
-  readonly policyOf: (shop: string) => { readonly id: string; readonly version: string } | undefined;
   readonly now: () => number;
 }
 
@@ -13,11 +11,9 @@ export interface IntakesDeps {
 const PATIENCE_MS = 15_000;
 
 /** Starts the cases of requests that were accepted and then forgotten by a crash: accepted is durable (A4). */
-export async function dispatchIntakes({ intake, commands, policyOf, now }: IntakesDeps): Promise<number> {
+export async function dispatchIntakes({ intake, commands, now }: IntakesDeps): Promise<number> {
   let started = 0;
-  for (const { caseNo, request, by } of await intake.unstarted(now() - PATIENCE_MS)) {
-    const policy = policyOf(request.shop);
-    if (!policy) continue;
+  for (const { caseNo, request, by, policy } of await intake.unstarted(now() - PATIENCE_MS)) {
     const outcome = await commands.open({ caseNo, by, request, policy });
     if (outcome.kind === 'later') continue;
     await intake.markStarted(caseNo, now());

@@ -31,9 +31,9 @@ async function deliver(deps: OutboxDeps, row: OutboxRow): Promise<void> {
   const { queries, messages, crashPoint, now } = deps;
   try {
     const { message, timeline } = await compose(deps, row);
-    crashPoint('outbox.before');
+    crashPoint('outbox.before', row.template);
     await messages.send(row.dedupeKey, message, { businessTime: row.at, timeline });
-    crashPoint('outbox.afterSend');
+    crashPoint('outbox.afterSend', row.template);
     await markSent(queries, row.id, now());
   } catch (error) {
     await markFailed(queries, row, {

@@ -46,5 +46,6 @@ async function carryOver(run: CaseRun): Promise<void> {
     caseNo: run.state.caseNo,
     state: run.state,
     seen: [...run.seen].slice(-500),
+    told: [...run.told],
   });
 }

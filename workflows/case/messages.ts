@@ -8,6 +8,7 @@ export interface CaseInput {
   readonly caseNo: string;
   readonly state?: CaseState;
   readonly seen?: readonly string[];
+  readonly told?: readonly string[];
 }
 
 /** The workflow's type name; the API starts it by this, without loading workflow code. */

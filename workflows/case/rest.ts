@@ -2,9 +2,7 @@ import { actOf } from '#domain/case/clock-ends.ts';
 import { earliest, nextInstant, type Clock } from '#domain/case/clocks.ts';
 import type { Happening } from '#domain/case/commands.ts';
 import { judge } from '#domain/case/judge.ts';
-import { withMoves } from '#domain/case/moves.ts';
 import type { NewEvent } from '#domain/case/events.ts';
-import { foldNew } from '#domain/case/new-event.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import { condition } from '@temporalio/workflow';
 import type { CaseRun } from './run.ts';
@@ -25,23 +23,16 @@ export async function rest(run: CaseRun): Promise<void> {
   else if (run.state.seq === before && clock) await run.record(causeOfClock(clock), actOfDue);
 }
 
-const hear = (run: CaseRun, happenings: readonly Happening[]): Promise<void> =>
-  run.record(happenings.map(({ id }) => id).join(' '), judgeAll(happenings));
+/**
+ * Judges happenings one after another, each against the state the one before it left and each a write of its own: what
+ * a crash repeats may come together with news that it did not come with before.
+ */
+async function hear(run: CaseRun, happenings: readonly Happening[]): Promise<void> {
+  for (const happening of happenings) await run.record(happening.id, (state) => judge(state, happening, Date.now()));
+}
 
 /** A clock's every mark and its end are acts of their own. */
 const causeOfClock = ({ name, key, marks }: Clock): string => `${name} ${key} ${marks.length}`;
-
-/** Judges happenings one after another, each against the state the one before it left. */
-const judgeAll =
-  (happenings: readonly Happening[]) =>
-  (state: CaseState): readonly NewEvent[] =>
-    happenings.reduce<{ state: CaseState; events: readonly NewEvent[] }>(
-      ({ state: now, events }, happening) => {
-        const judged = withMoves(now, judge(now, happening, Date.now()));
-        return { state: foldNew(now, judged), events: [...events, ...judged] };
-      },
-      { state, events: [] },
-    ).events;
 
 /** The act of the clock that is due now, or nothing when a change made it moot. */
 function actOfDue(state: CaseState): readonly NewEvent[] {

@@ -18,7 +18,7 @@ export interface CaseRun {
   readonly inbox: Happening[];
   /** Ids of happenings seen, so that a doubled one is ignored (R45). */
   readonly seen: Set<string>;
-  /** Causes that turned out to be on record already, though this history did not know. */
+  /** Causes that turned out to be on record already, though this history did not know, and were not asked for since. */
   readonly told: Set<string>;
   /**
    * Runs one decision alone, against the state of its turn, and folds in what it wrote. `cause` names the write once
@@ -36,10 +36,10 @@ export const NOTHING: Written = { events: [], done: true };
  * Opens a case's run. A write that reached the store before a crash, and not this history, is found by its cause when
  * it is asked for again; whatever else was written meanwhile is folded in, and the decision taken anew.
  */
-export function startRun({ caseNo, state = emptyState(caseNo), seen = [] }: CaseInput): CaseRun {
+export function startRun({ caseNo, state = emptyState(caseNo), seen = [], told: known = [] }: CaseInput): CaseRun {
   let current = state;
   let writing = false;
-  const told = new Set<string>();
+  const told = new Set(known);
   const run: CaseRun = {
     get state() {
       return current;
@@ -48,14 +48,15 @@ export function startRun({ caseNo, state = emptyState(caseNo), seen = [] }: Case
     seen: new Set(seen),
     told,
     async write(cause, decide) {
-      await condition(() => !writing);
+      // several may be woken at once: the first of them takes the turn, the others wait for the next
+      while (writing) await condition(() => !writing);
       writing = true;
       try {
-        for (let done = told.has(cause); !done;) {
+        for (let done = told.delete(cause); !done;) {
           const written = await decide({ caseNo, seq: current.seq, cause }, current);
           current = written.events.reduce(apply, current);
           for (const other of written.others ?? []) told.add(other);
-          done = written.done || told.has(cause);
+          done = written.done;
         }
       } finally {
         writing = false;

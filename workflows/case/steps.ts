@@ -1,5 +1,5 @@
 import type { OutsideCall, RefundCall } from '#activities/outside/contract.ts';
-import { provider } from '#domain/case/actor.ts';
+import { provider, system } from '#domain/case/actor.ts';
 import { park } from '#domain/case/clock-ends.ts';
 import { event } from '#domain/case/new-event.ts';
 import type { NewEvent } from '#domain/case/events.ts';
@@ -7,9 +7,11 @@ import type { CaseState } from '#domain/case/state.ts';
 import { cancellationKeyOf, refundKeyOf, rmaOf } from '#domain/ids.ts';
 import { formatMoney } from '#domain/money.ts';
 import { isNews, isPending, type Refund, type RefundReport } from '#domain/parts/refund.ts';
+import { remedyOf } from '#domain/remedies/index.ts';
 import type { StepName } from '#domain/remedies/remedy.ts';
+import { ActivityFailure, isCancellation } from '@temporalio/workflow';
 import { carrier, orders, own, payments, statuses, warehouse } from './activities.ts';
-import type { CaseRun } from './run.ts';
+import { NOTHING, type CaseRun } from './run.ts';
 
 /**
  * The steps that carry remedies out: each is one activity and what its answer puts on record. The name of a record is
@@ -38,10 +40,15 @@ export const STEPS: { readonly [S in StepName]: (run: CaseRun, n: number) => Pro
     ]);
   },
 
-  settleReturn: (run) => run.write('settleReturn', (call) => own.settleReturn({ ...call, at: Date.now() })),
+  settleReturn: (run) =>
+    run.write('settleReturn', (call, state) =>
+      isNext(state, 'settleReturn') ? own.settleReturn({ ...call, at: Date.now() }) : Promise.resolve(NOTHING),
+    ),
 
   planRefund: (run) =>
-    run.write(`planRefund ${run.state.refunds.length + 1}`, (call) => own.planRefund({ ...call, at: Date.now() })),
+    run.write(`planRefund ${run.state.refunds.length + 1}`, (call, state) =>
+      isNext(state, 'planRefund') ? own.planRefund({ ...call, at: Date.now() }) : Promise.resolve(NOTHING),
+    ),
 
   async requestRefund(run, n) {
     const { call, summary } = refundCall(run.state, n);
@@ -52,8 +59,13 @@ export const STEPS: { readonly [S in StepName]: (run: CaseRun, n: number) => Pro
 
   async askRefund(run, n) {
     const { call, summary, turn } = refundCall(run.state, n);
-    const report = await statuses().askRefund.executeWithOptions({ summary: `${summary}, asked` }, [call]);
-    await run.record(`${call.key} asked ${turn}`, (state) => reported(state, { n, report }, isPending));
+    try {
+      const report = await statuses().askRefund.executeWithOptions({ summary: `${summary}, asked` }, [call]);
+      await run.record(`${call.key} asked ${turn}`, (state) => reported(state, { n, report }, isPending));
+    } catch (error) {
+      if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+      await run.record(`${call.key} asked ${turn}`, (state) => unanswered(state, n));
+    }
   },
 
   async cancelUnits(run) {
@@ -74,6 +86,13 @@ export const callOf = (state: CaseState): OutsideCall => ({
   at: Date.now(),
 });
 
+/** Whether the plan still asks for this step, now that its turn to write has come: a command may have come first. */
+function isNext(state: CaseState, step: StepName): boolean {
+  const { stage, agreement } = state;
+  const next = stage === 'execution' && agreement ? remedyOf(agreement.remedy).next(state) : undefined;
+  return next !== undefined && 'do' in next && next.do === step;
+}
+
 const refundOf = (state: CaseState, n: number): Refund | undefined => state.refunds.find((refund) => refund.n === n);
 
 /** The provider's answer as an event, where it still says something. */
@@ -86,6 +105,14 @@ function reported(
   return refund && counts(refund, report)
     ? [event('refundReported', { n, report }, { by: provider('payments'), at: Date.now() })]
     : [];
+}
+
+/** Nobody answered: a look that found nothing new. It will be asked again, and the promised date calls a person (D1). */
+function unanswered(state: CaseState, n: number): readonly NewEvent[] {
+  const refund = refundOf(state, n);
+  if (!refund || refund.status === 'planned' || !isPending(refund)) return [];
+  const looked = event('refundReported', { n, report: { status: refund.status } }, { by: system('refundPoll'), at: Date.now() });
+  return [{ ...looked, because: 'the provider did not answer' }];
 }
 
 function refundCall(state: CaseState, n: number): { call: RefundCall; summary: string; turn: string } {

@@ -2,7 +2,7 @@ import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/cli
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
 import { workflowIdOf } from '#domain/ids.ts';
 import type { CaseInput } from '#workflows/case/messages.ts';
-import type { OpenOrder } from './case-client.ts';
+import type { OpenOrder } from './port.ts';
 
 const SHOP = defineSearchAttributeKey('AftercareShop', SearchAttributeType.KEYWORD);
 const STAGE = defineSearchAttributeKey('AftercareStage', SearchAttributeType.KEYWORD);

@@ -7,8 +7,12 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { isRefusalCode, type Refusal } from '#domain/refusals.ts';
-import type { CommandOutcome } from './case-client.ts';
-import { Problem } from './problems.ts';
+import type { CommandOutcome } from './port.ts';
+
+/** Nobody took the call and nothing was done: ask again a little later. */
+export class CasesUnavailable extends Error {
+  override readonly name = 'CasesUnavailable';
+}
 
 /** gRPC's numbers of the states in which nobody knows whether the call was carried out, or will be. */
 const DEADLINE_EXCEEDED = 4;
@@ -25,7 +29,7 @@ export function outcomeOfError(error: unknown): CommandOutcome {
   const code = error instanceof ServiceError ? grpcCode(error.cause) : grpcCode(error);
   if (code === DEADLINE_EXCEEDED || code === CANCELLED) return { kind: 'later' };
   if (code === UNAVAILABLE || code === RESOURCE_EXHAUSTED) {
-    throw new Problem('unavailable', { headers: { 'Retry-After': '2' } });
+    throw new CasesUnavailable('Temporal cannot be reached', { cause: error });
   }
   throw error;
 }

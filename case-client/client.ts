@@ -3,28 +3,10 @@ import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { Actor } from '#domain/case/actor.ts';
 import type { CaseBrief, CommandData, CommandName } from '#domain/case/commands.ts';
 import { workflowIdOf } from '#domain/ids.ts';
-import type { CaseRequest } from '#domain/intake/request.ts';
-import type { Refusal } from '#domain/refusals.ts';
 import { CASE_WORKFLOW, COMMANDS, HAPPENINGS, type CaseInput } from '#workflows/case/messages.ts';
-import { startOptions } from './case-start.ts';
-import type { CommandPort } from './deps.ts';
-import { Problem } from './problems.ts';
-import { outcomeOfError } from './temporal-errors.ts';
-
-/** What came of asking a case: its brief, its refusal, nothing yet, or nobody there. */
-export type CommandOutcome =
-  | { readonly kind: 'done'; readonly brief: CaseBrief }
-  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly message: string }
-  /** Accepted for later, or not known: ask again under the same id. */
-  | { readonly kind: 'later' }
-  | { readonly kind: 'gone' };
-
-export interface OpenOrder {
-  readonly caseNo: string;
-  readonly by: Actor;
-  readonly request: CaseRequest;
-  readonly policy: { readonly id: string; readonly version: string };
-}
+import { CasesUnavailable, outcomeOfError } from './outcome-of-error.ts';
+import type { CommandOutcome, CommandPort } from './port.ts';
+import { startOptions } from './start.ts';
 
 type CaseWorkflow = (input: CaseInput) => Promise<void>;
 
@@ -91,6 +73,6 @@ async function reportAgain(handle: WorkflowHandle, { id, by, at, channel }: Repo
     return 'told';
   } catch (error) {
     if (outcomeOfError(error).kind === 'gone') return 'gone';
-    throw new Problem('unavailable', { headers: { 'Retry-After': '2' } });
+    throw new CasesUnavailable('Temporal did not take the news', { cause: error });
   }
 }

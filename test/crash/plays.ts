@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import type { Stack } from '#test/support/stack.ts';
+import { requestOf, tell, type Answer, type Json, type Story, type StoryOrder } from '#test/support/story.ts';
+
+/** How a case ended, as far as two runs of the same play must agree on it. */
+export interface Ending {
+  readonly caseNo: string;
+  readonly stage: string;
+  readonly outcome: string;
+  /** Everything that happened in the case, in order. */
+  readonly events: readonly string[];
+  /** What the customer was told, in order. */
+  readonly told: readonly string[];
+  /** The provider's refunds, without what names the case. */
+  readonly refunds: readonly { readonly n: string; readonly status: string; readonly amount: number }[];
+  /** What the world really did for the order, by type. */
+  readonly effects: Readonly<Record<string, number>>;
+}
+
+const DAY_MS = 86_400_000;
+const PATIENCE_MS = 150_000;
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * People who do not give up: a call that was not answered is made again with its key, an answer that is due is waited
+ * for. They never look at what has died.
+ */
+export function insistent(stack: Stack, story: Story = tell(stack)) {
+  const insist = async (what: string, ask: () => Promise<Answer>, isEnough: (answer: Answer) => boolean): Promise<Answer> => {
+    let last: unknown;
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(250)) {
+      try {
+        const answer = await ask();
+        if (isEnough(answer)) return answer;
+        last = [answer.status, answer.body];
+      } catch (error) {
+        last = error instanceof Error ? error.message : error;
+      }
+    }
+    throw new Error(`${what} did not come about; the last answer was ${JSON.stringify(last)}`);
+  };
+
+  const people = {
+    story,
+    insist,
+
+    /** Asks under one key until the answer is definite, and returns it. */
+    async ask(role: 'agent' | 'integrator', path: string, body: Json, key: string = randomUUID()): Promise<Answer> {
+      const isDefinite = ({ status, body: { code } }: Answer): boolean => status !== 202 && status < 500 && code !== 'idempotency_in_progress';
+      return insist(`POST ${path}`, () => story.api(role, 'POST', path, body, { 'idempotency-key': key }), isDefinite);
+    },
+
+    async does(path: string, body: Json): Promise<Answer> {
+      const answer = await people.ask('agent', path, body);
+      if (answer.status >= 400) throw new Error(`POST ${path} was refused: ${answer.status} ${JSON.stringify(answer.body)}`);
+      return answer;
+    },
+
+    async until(caseNo: string, holds: (view: Json) => boolean): Promise<Json> {
+      const { body } = await insist(`${caseNo} as told (${holds.toString()})`, () => story.api('agent', 'GET', `/v1/cases/${caseNo}`), (answer) => answer.status === 200 && holds(answer.body));
+      return body;
+    },
+
+    /** Moves the case and its world to an instant; asked again, it is not moved twice. */
+    async to(caseNo: string, at: number): Promise<void> {
+      const to = new Date(at).toISOString();
+      const isThere = ({ status, body }: Answer): boolean => status === 200 || body.code === 'time_passed';
+      await insist(`${caseNo} at ${to}`, () => story.api('supervisor', 'POST', `/v1/cases/${caseNo}/fast-forward`, { to }), isThere);
+    },
+
+    async endingOf(caseNo: string, { orderNo }: StoryOrder): Promise<Ending> {
+      const { stage, outcome } = await story.read(caseNo);
+      const { refunds } = await story.world('GET', `/world/v1/orders/${orderNo}`);
+      const { data } = await story.world('GET', `/world/v1/journal?orderNo=${orderNo}`);
+      return {
+        caseNo,
+        stage,
+        outcome,
+        events: await story.eventTypes(caseNo),
+        told: await story.told(caseNo),
+        refunds: (refunds as Json[]).map(({ refundKey, status, amount }) => ({ n: refundKey.replace(`${caseNo}/`, ''), status, amount: amount.amount })),
+        effects: countBy(data as Json[]),
+      };
+    },
+  };
+  return people;
+}
+
+const EFFECTS = new Set(['refund.created', 'return.authorised', 'label.created', 'order.lines_cancelled']);
+
+function countBy(entries: readonly Json[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { type } of entries.filter((entry) => EFFECTS.has(entry.type))) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}
+
+/** A play: the same acts of people and world each time, on an order of the same kind. */
+export interface Play {
+  readonly name: string;
+  anOrder(story: Story): Promise<StoryOrder>;
+  act(people: ReturnType<typeof insistent>, order: StoryOrder): Promise<string>;
+}
+
+/** One unit paid by card, so that every run refunds in the same way. */
+const byCard = ({ payments, lines }: StoryOrder): boolean => payments.length === 1 && payments[0]?.tender === 'card' && (lines[0]?.net.amount ?? 0) < 40_000;
+
+/** A return in which the carrier's scan and the provider's success get lost on their way to us, so that both are asked. */
+export const RETURN: Play = {
+  name: 'a return',
+  anOrder: (story) => story.anOrder({ where: byCard }),
+  async act(people, order) {
+    const { story } = people;
+    const opened = await people.ask('integrator', '/v1/cases', requestOf(order));
+    const caseNo: string = opened.body.caseNo;
+    const { openedAt } = await people.until(caseNo, ({ stage }) => stage === 'negotiation');
+    const day = (n: number): number => Date.parse(openedAt) + n * DAY_MS;
+    await people.does(`/v1/cases/${caseNo}/offers/1/accept`, {});
+    const { parcel } = await people.until(caseNo, ({ parcel: way }) => way?.status === 'awaitingParcel');
+
+    await people.to(caseNo, day(1));
+    await story.sendParcel(caseNo, { arrivesIn: 'P10D' });
+    await people.until(caseNo, ({ parcel: way }) => way?.status === 'inTransit');
+    await people.to(caseNo, day(4));
+    await story.trouble({ port: 'carrier', operation: 'webhook', orderNo: order.orderNo, fault: 'drop', times: 1 });
+    await story.world('POST', `/world/v1/parcels/${parcel.trackingNo}/scan`, { status: 'in_transit' });
+    await people.to(caseNo, day(10));
+    await story.trouble({ port: 'payments', operation: 'webhook', orderNo: order.orderNo, fault: 'drop' });
+    await people.to(caseNo, day(12));
+    await people.until(caseNo, ({ refunds }) => refunds[0]?.status === 'accepted');
+    await people.to(caseNo, day(16));
+    await people.until(caseNo, ({ stage }) => stage === 'followUp');
+
+    await people.to(caseNo, day(22));
+    await people.until(caseNo, ({ revisit }) => revisit?.asked === true);
+    await people.does(`/v1/cases/${caseNo}/revisit`, { solved: true, score: 5 });
+    await people.until(caseNo, ({ stage }) => stage === 'closed');
+    return caseNo;
+  },
+};
+
+/** An order that has not left: stopped, then paid back. */
+export const REFUND_ONLY: Play = {
+  name: 'a refund only',
+  anOrder: (story) => story.anOrder({ status: 'pending', where: byCard }),
+  async act(people, order) {
+    const items = order.lines.map(({ lineNo, quantity }) => ({ line: lineNo, quantity }));
+    const opened = await people.ask('integrator', '/v1/cases', { ...requestOf(order), wish: 'refund_only', items });
+    const caseNo: string = opened.body.caseNo;
+    const { openedAt } = await people.until(caseNo, ({ stage }) => stage === 'negotiation');
+    await people.does(`/v1/cases/${caseNo}/offers/1/accept`, {});
+    await people.until(caseNo, ({ refunds }) => refunds[0]?.status === 'accepted');
+    await people.to(caseNo, Date.parse(openedAt) + 3 * DAY_MS);
+    await people.until(caseNo, ({ stage }) => stage === 'followUp');
+    return caseNo;
+  },
+};
+
+/** Plays it and waits until everybody has been told everything. */
+export async function play(stack: Stack, { anOrder, act }: Play, story: Story = tell(stack)): Promise<Ending> {
+  const people = insistent(stack, story);
+  const order = await anOrder(story);
+  const caseNo = await act(people, order);
+  return people.endingOf(caseNo, order);
+}
