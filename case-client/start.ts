@@ -1,6 +1,7 @@
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
 import { workflowIdOf } from '#domain/ids.ts';
+import { forOperators } from '#domain/operator-text.ts';
 import type { CaseInput } from '#workflows/case/messages.ts';
 import type { OpenOrder } from './port.ts';
 
@@ -20,7 +21,7 @@ export function startOptions({ caseNo, request }: OpenOrder, taskQueue: string) 
     args: [input] as [CaseInput],
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-    staticSummary: `${request.wish ? TITLES[request.wish] : 'Request'} · ${caseNo}`,
+    staticSummary: forOperators(`${request.wish ? TITLES[request.wish] : 'Request'} · ${caseNo}`),
     typedSearchAttributes: new TypedSearchAttributes([
       { key: SHOP, value: request.shop },
       { key: STAGE, value: 'intake' },

@@ -34,3 +34,7 @@ export interface Task {
   /** Levels of escalation passed since it was opened (F2). */
   readonly level: number;
 }
+
+/** Whether a step was handed to a person: it is not tried by itself while they have it (design 3.6). */
+export const isParked = ({ tasks }: { readonly tasks: readonly Task[] }, step: StuckStep): boolean =>
+  tasks.some((task) => task.step === step);

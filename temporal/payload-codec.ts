@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'n
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import protos from '@temporalio/proto';
 import type { KeyRing } from './key-ring.ts';
+import { staysInClear } from './stays-in-clear.ts';
 
 const WirePayload = protos.temporal.api.common.v1.Payload;
 
@@ -16,13 +17,16 @@ export class PayloadRefused extends Error {
 }
 
 /**
- * Encrypts everything cases carry, with AES-256-GCM. A payload names its key and the workflow it belongs to, and is
+ * Encrypts everything cases carry but what engineers read in the Web UI, with AES-256-GCM. A payload names its key and the workflow it belongs to, and is
  * bound to that workflow: moved to another one it is refused. What was never encrypted passes through on reading. A
  * key that is gone makes a tombstone, not an error: erased data must not stop a workflow (R50).
  */
 export function createPayloadCodec(keys: KeyRing): PayloadCodec {
   return {
-    encode: async (payloads, context) => payloads.map((payload) => encrypted(payload, keys, context?.workflowId ?? '')),
+    encode: async (payloads, context) =>
+      payloads.map((payload) =>
+        staysInClear(payload) ? payload : encrypted(payload, keys, context?.workflowId ?? ''),
+      ),
     decode: async (payloads, context) => payloads.map((payload) => decrypted(payload, keys, context)),
   };
 }

@@ -15,6 +15,7 @@ import { createDataConverter } from '#temporal/data-converter.ts';
 import { readConfig, type WorkerConfig } from './config.ts';
 import { armedCrashPoint } from './crash-points.ts';
 import { startDispatchers } from './dispatchers.ts';
+import { runtimeLogger } from './runtime-logger.ts';
 import { createWorkers } from './workers.ts';
 
 const config = readConfig(process.env);
@@ -32,7 +33,7 @@ closeWithGrace({ delay: 30_000, logger: false }, async ({ err }) => {
 
 /** Puts the worker together: store, adapters, policies, activities, queues, dispatchers. */
 async function compose(settings: WorkerConfig): Promise<{ workers: readonly Worker[]; stop(): Promise<void> }> {
-  Runtime.install({ shutdownSignals: [], logger: runtimeLogger() });
+  Runtime.install({ shutdownSignals: [], logger: runtimeLogger(log) });
   const crashPoint = armedCrashPoint(settings);
   const database = openDatabase(settings.DATABASE_URL, {
     applicationName: 'aftercare-worker',
@@ -85,18 +86,5 @@ async function compose(settings: WorkerConfig): Promise<{ workers: readonly Work
       await connection.close();
       await database.close();
     },
-  };
-}
-
-function runtimeLogger() {
-  const at = (level: 'trace' | 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: object) =>
-    log[level](meta ?? {}, message);
-  return {
-    log: () => {},
-    trace: at('trace'),
-    debug: at('debug'),
-    info: at('info'),
-    warn: at('warn'),
-    error: at('error'),
   };
 }

@@ -52,6 +52,7 @@ interface Composing {
 async function compose({ tx, state, policies }: Composing, { by, data, at }: OfferCall): Promise<readonly NewEvent[]> {
   const policy = policies.get(state.policy.id, state.policy.version);
   const order = await tx.order();
+  if (state.stage === 'closed') throw new RefusedOffer(refuse('case_closed').refusal);
   if (!order || !mayOffer(state)) throw new RefusedOffer(refuse('not_now', { stage: state.stage }).refusal);
   const terms: Terms = {
     remedy: data.remedy,

@@ -14,7 +14,7 @@ interface Offering {
 
 /** The next round's offer, as the case carries it (C3, R44). */
 export const offerOf = ({ state, policy, terms, priced, decision }: Offering): OfferSummary => ({
-  version: (state.offer?.version ?? 0) + 1,
+  version: state.offers + 1,
   remedy: terms.remedy,
   money: priced.money,
   freight: terms.freight,

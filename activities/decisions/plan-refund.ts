@@ -6,6 +6,7 @@ import type { CaseState } from '#domain/case/state.ts';
 import { refundKeyOf } from '#domain/ids.ts';
 import { holdsMoney, type Refund } from '#domain/parts/refund.ts';
 import type { CaseTx } from '#store/case-tx.ts';
+import { isTied } from './price.ts';
 import { reserve } from './reserve.ts';
 
 /**
@@ -21,7 +22,7 @@ export const planRefund =
 
 async function planFirst(tx: CaseTx, state: CaseState, at: number): Promise<readonly NewEvent[]> {
   if (!state.offer) throw new Error(`${state.caseNo} has no offer to refund`);
-  const units = await tx.unitsOfCase();
+  const units = (await tx.unitsOfCase()).filter(isTied);
   const lines = [...new Set(units.map(({ lineNo }) => lineNo))];
   await tx.settleUnits(
     lines.map((lineNo) => ({ lineNo, count: units.filter((unit) => unit.lineNo === lineNo).length, as: 'refunded' })),

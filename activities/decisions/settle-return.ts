@@ -5,6 +5,7 @@ import type { CaseState } from '#domain/case/state.ts';
 import { money } from '#domain/money.ts';
 import type { UnitOutcome } from '#domain/parts/return-parcel.ts';
 import type { CaseTx } from '#store/case-tx.ts';
+import { isTied } from './price.ts';
 import { reserve } from './reserve.ts';
 
 /**
@@ -14,7 +15,7 @@ import { reserve } from './reserve.ts';
 export const settleReturn =
   ({ at }: DecisionCall): Decision =>
   async (tx, state) => {
-    const claimed = await tx.unitsOfCase();
+    const claimed = (await tx.unitsOfCase()).filter(isTied);
     const verdict =
       state.parcel?.status === 'lost'
         ? claimed.map(({ lineNo }): UnitOutcome => ({ lineNo, outcome: 'accepted', disposition: null }))

@@ -66,6 +66,7 @@ const FOLDS: Folds = {
     ...state,
     granted: false,
     offer: { ...data.offer, status: 'open', madeAt: at },
+    offers: data.offer.version,
   }),
   offerAccepted: (state, { at, data }) => {
     if (!state.offer) return state;
@@ -73,7 +74,13 @@ const FOLDS: Folds = {
     return {
       ...state,
       offer: { ...state.offer, status: 'accepted' },
-      agreement: { remedy, version: data.version, agreedAt: at, stopShipment },
+      agreement: {
+        remedy,
+        version: data.version,
+        agreedAt: at,
+        stopShipment,
+        firstRefund: state.refunds.length + 1,
+      },
       ...(remedy === 'return_and_refund' ? { parcel: plannedReturn } : {}),
     };
   },
@@ -114,7 +121,7 @@ const FOLDS: Folds = {
   }),
   caseReopened: (state, { data }) => {
     const { revisit: _revisit, outcome: _outcome, ...rest } = state;
-    const counted = { ...rest, reopened: state.reopened + 1 };
+    const counted = { ...rest, withdrawn: false, reopened: state.reopened + 1 };
     if (data.why === 'late_truth') return counted;
     const {
       offer: _offer,
@@ -126,7 +133,12 @@ const FOLDS: Folds = {
     } = counted;
     return bare;
   },
-  withdrawn: (state) => ({ ...state, withdrawn: true }),
+  withdrawn: (state) => ({
+    ...state,
+    withdrawn: true,
+    // A label that is out may still be used: what comes back on it comes back late (R45).
+    ...(state.parcel ? { parcel: { ...state.parcel, status: 'lapsed' } } : {}),
+  }),
 
   clocksSet: (state, { data }) => ({ ...state, clocks: [...state.clocks, ...data.clocks] }),
   clockMarked: (state, { data }) => ({

@@ -4,7 +4,7 @@ import type { Task } from '#domain/task.ts';
 import type { CommandData, RecordedOutcome } from './commands.ts';
 import type { NewEvent } from './events.ts';
 import { event, type Act } from './new-event.ts';
-import type { CaseState } from './state.ts';
+import { roundOf, type CaseState } from './state.ts';
 
 type Decided = Result<readonly NewEvent[]>;
 
@@ -16,7 +16,9 @@ export function decideTask(
 ): Decided {
   const task = taskOf(state, id);
   if (!task) return refuse('task_unknown', { task: id });
-  if (!isQuestion(task)) return refuse('not_now', { task: id, kind: task.kind });
+  // An agent grants by making an offer, which says what is granted; a yes without one would leave the case nowhere.
+  if (!isQuestion(task) || (task.kind === 'newOffer' && verdict === 'grant'))
+    return refuse('not_now', { task: id, kind: task.kind });
   const decision: NewEvent = { ...event('decisionMade', { task: id, verdict }, act), because: reason };
   return accept([decision, ...afterDecision(state, verdict, { ...act, reason })]);
 }
@@ -63,7 +65,7 @@ function recorded(state: CaseState, outcome: RecordedOutcome, act: Act): NewEven
     case 'authoriseReturn':
       return event(
         'returnAuthorised',
-        { rma: rmaOf(state.caseNo, 1), trackingNo: outcome.trackingNo, carrier: 'by hand' },
+        { rma: rmaOf(state.caseNo, roundOf(state)), trackingNo: outcome.trackingNo, carrier: 'by hand' },
         act,
       );
     case 'traceParcel': {

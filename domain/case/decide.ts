@@ -2,7 +2,7 @@ import { openQuestions, type Question } from '#domain/intake/request.ts';
 import { accept, refuse, type Result } from '#domain/refusals.ts';
 import { QUESTION_OF_ANSWER, type Command, type CommandData, type CommandName } from './commands.ts';
 import { decideTask, resolveTask } from './decide-task.ts';
-import type { NewEvent } from './events.ts';
+import type { CaseOutcome, NewEvent } from './events.ts';
 import { event, openTask, type Act } from './new-event.ts';
 import type { Stage } from './stages.ts';
 import type { CaseState } from './state.ts';
@@ -59,7 +59,9 @@ const DECIDERS: Deciders = {
   resolveTask,
 
   giveTracking: (state, data, act) =>
-    state.parcel?.status === 'awaitingParcel' ? accept([event('trackingGiven', data, act)]) : notNow(state),
+    state.stage === 'execution' && state.parcel?.status === 'awaitingParcel'
+      ? accept([event('trackingGiven', data, act)])
+      : notNow(state),
 
   disputeRefusal: (state, data, act) => {
     if (!state.refusal?.disputable || state.refusal.disputed || state.stage === 'closed') return notNow(state);
@@ -84,18 +86,21 @@ const DECIDERS: Deciders = {
 
 const WITHDRAWABLE: ReadonlySet<Stage> = new Set<Stage>(['intake', 'diagnosis', 'negotiation', 'execution']);
 
-/** Until goods or money move, the customer may take the request back. */
-function canWithdraw({ stage, parcel, refunds, unitsCancelled }: CaseState): boolean {
+/** Until goods or money move, the customer may take the request back; what is being stopped at the shop counts as moved (R31). */
+function canWithdraw({ stage, parcel, refunds, agreement }: CaseState): boolean {
   const goodsMoving = parcel !== undefined && parcel.status !== 'planned' && parcel.status !== 'awaitingParcel';
-  return WITHDRAWABLE.has(stage) && !goodsMoving && refunds.length === 0 && !unitsCancelled;
+  const moneyMoving = agreement !== undefined && (agreement.stopShipment || refunds.length >= agreement.firstRefund);
+  return WITHDRAWABLE.has(stage) && !goodsMoving && !moneyMoving;
 }
+
+const CARRIED_OUT: ReadonlySet<CaseOutcome> = new Set<CaseOutcome>(['fulfilled', 'partly_fulfilled', 'unanswered']);
 
 /** The revisit can be answered once: when asked, and later while the closed case is still watched (E1, E2). */
 function mayAnswerRevisit({ stage, revisit, outcome }: CaseState): boolean {
   if (revisit?.solved !== undefined) return false;
   return stage === 'followUp'
     ? revisit?.asked === true
-    : stage === 'closed' && (outcome === 'fulfilled' || outcome === 'partly_fulfilled');
+    : stage === 'closed' && outcome !== undefined && CARRIED_OUT.has(outcome);
 }
 
 /** The customer's problem is not solved: the case starts over with its history, in a person's hands (E2). */

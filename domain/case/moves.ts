@@ -57,7 +57,7 @@ const MOVE_OF: MoveOf = {
     if (state.reopened > 0 && state.revisit === undefined && state.agreement === undefined)
       return { to: 'diagnosis', because: 'not solved' };
     return wasSpent(state, 'revisitAnswer', `n.${state.reopened}`)
-      ? { to: 'closed', because: 'unanswered' }
+      ? { to: 'closed', because: 'unanswered', outcome: 'unanswered' }
       : undefined;
   },
   closed: (state) => {

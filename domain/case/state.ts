@@ -17,6 +17,8 @@ export interface Agreement {
   readonly version: number;
   readonly agreedAt: number;
   readonly stopShipment: boolean;
+  /** Refunds from this number on are for this agreement; earlier ones were for one before the case was reopened (E2). */
+  readonly firstRefund: number;
 }
 
 /**
@@ -45,6 +47,8 @@ export interface CaseState {
     readonly data?: Readonly<Record<string, string | number | boolean>>;
   };
   readonly offer?: OfferState;
+  /** Offers made so far: versions go on over a reopening, so that consent to an old one is never consent to a new one (R44). */
+  readonly offers: number;
   readonly declinedWish?: Wish;
   readonly agreement?: Agreement;
   readonly parcel?: ReturnParcel;
@@ -64,6 +68,9 @@ export interface CaseState {
   readonly reopened: number;
 }
 
+/** How often the case was carried out, this time included: a reopened case starts another round (E2). */
+export const roundOf = ({ reopened }: CaseState): number => reopened + 1;
+
 /** Where the case is before its first event. */
 export const emptyState = (caseNo: CaseNo): CaseState => ({
   version: 1,
@@ -75,6 +82,7 @@ export const emptyState = (caseNo: CaseNo): CaseState => ({
   request: { shop: '', order: '', channel: 'web', locale: 'en', hasSymptom: false, evidence: 0 },
   policy: { id: '', version: '' },
   questions: [],
+  offers: 0,
   unitsCancelled: false,
   refunds: [],
   tasks: [],

@@ -1,5 +1,6 @@
 import type { TaskKind } from '#domain/task.ts';
 import { arrivalClock, holdsMoney, isPending, isSettled } from '#domain/parts/refund.ts';
+import { silenceKey } from '#domain/parts/return-parcel.ts';
 import type { ClockName, WantedClock } from './clocks.ts';
 import { wasSpent } from './spent.ts';
 import type { Stage } from './stages.ts';
@@ -44,10 +45,11 @@ function disputeClock({ refusal }: CaseState): readonly WantedClock[] {
   return when(refusal?.disputable === true && !refusal.disputed, 'refusalDispute', 'r.0');
 }
 
-function parcelClocks({ parcel }: CaseState): readonly WantedClock[] {
-  if (parcel?.status === 'awaitingParcel') return [{ name: 'customerShips', key: 's.0' }];
-  if (parcel?.status === 'inTransit') return [{ name: 'parcelSilent', key: `p.${parcel.news}` }];
-  return when(parcel?.status === 'delivered', 'merchantReceives', 'm.0');
+/** A reopened case sends another parcel, whose clocks are its own. */
+function parcelClocks({ parcel, reopened }: CaseState): readonly WantedClock[] {
+  if (parcel?.status === 'awaitingParcel') return [{ name: 'customerShips', key: `s.${reopened}` }];
+  if (parcel?.status === 'inTransit') return [{ name: 'parcelSilent', key: silenceKey(parcel) }];
+  return when(parcel?.status === 'delivered', 'merchantReceives', `m.${reopened}`);
 }
 
 function refundClocks({ refunds }: CaseState): readonly WantedClock[] {

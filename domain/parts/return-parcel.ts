@@ -103,3 +103,6 @@ export function isNewsOfParcel(part: ReturnParcel, scan: ParcelStatus): boolean 
 /** The goods are on their way or with us, and the warehouse has not spoken yet. */
 export const isExpected = (part: ReturnParcel): boolean =>
   part.status === 'inTransit' || part.status === 'delivered' || part.status === 'awaitingParcel';
+
+/** Names one silence of one parcel: each news starts the next. */
+export const silenceKey = ({ trackingNo = '', news }: ReturnParcel): string => `${trackingNo}.${news}`;

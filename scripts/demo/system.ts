@@ -8,6 +8,8 @@ import { z } from 'zod';
 import { ROOT } from '#scripts/up/data-folder.ts';
 import { addressesOf } from '#scripts/up/environment.ts';
 import { answers } from '#scripts/up/programs.ts';
+import { isAlive } from '#scripts/up/processes.ts';
+import { readRunFile } from '#scripts/up/run-file.ts';
 import { readSettings } from '#scripts/up/settings.ts';
 
 /** Where the parts are that a story is played on. */
@@ -32,7 +34,8 @@ export async function findSystem(say: (line: string) => void): Promise<System> {
     return { api, world, worldToken, webUiOf: () => undefined, stop: nothing };
   if (existsSync(join(ROOT, '.env'))) process.loadEnvFile(join(ROOT, '.env'));
   const settings = readSettings(process.env);
-  const addresses = addressesOf(settings);
+  const running = readRunFile(join(ROOT, '.aftercare/run.json'));
+  const addresses = (running && isAlive(running.supervisor) ? running.addresses : undefined) ?? addressesOf(settings);
   const isReady = () => answers(`${addresses.api}/readyz`).catch(() => false);
   const stop = (await isReady()) ? nothing : await startSystem(say, isReady);
   return {

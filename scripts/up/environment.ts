@@ -19,7 +19,8 @@ export interface Addresses {
   readonly stuckCases: string;
 }
 
-export const STUCK_QUERY = 'ExecutionStatus = "Running" AND (AftercareStuck = true OR TemporalReportedProblems IS NOT NULL)';
+export const STUCK_QUERY =
+  'ExecutionStatus = "Running" AND (AftercareStuck = true OR TemporalReportedProblems IS NOT NULL)';
 
 export function addressesOf(settings: Settings): Addresses {
   const api = `http://${settings.AFTERCARE_API_HOST}:${settings.AFTERCARE_API_PORT}`;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { connectConfig } from '#temporal/connect-config.ts';
 import { openDataFolder, ROOT } from './data-folder.ts';
 import type { DataFolder } from './data-folder.ts';
+import { addressesOf } from './environment.ts';
 import type { Addresses } from './environment.ts';
 import { identify, stopProcess } from './processes.ts';
 import { createProgress } from './progress.ts';
@@ -11,6 +12,7 @@ import { findOrphans, readRunFile, takeLock, writeRunFile } from './run-file.ts'
 import type { ServiceRecord } from './run-file.ts';
 import { openSecrets } from './secrets.ts';
 import { readSettings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { createSupervisor } from './supervisor.ts';
 import type { Watched } from './supervisor.ts';
 import { startSystem } from './system.ts';
@@ -31,9 +33,12 @@ try {
   process.exit(1);
 }
 
-async function runSystem(settings: ReturnType<typeof readSettings>, folder: DataFolder, unlock: () => void) {
+async function runSystem(settings: Settings, folder: DataFolder, unlock: () => void) {
   const orphans = findOrphans(readRunFile(folder.runFile));
-  const supervisor = createSupervisor({ say: (line) => progress.say(`! ${line}`), onChange: record(folder, orphans) });
+  const supervisor = createSupervisor({
+    say: (line) => progress.say(`! ${line}`),
+    onChange: record(folder, orphans, settings),
+  });
   const stop = async (exitCode: number): Promise<never> => {
     await supervisor.stopAll();
     await stopLeftOvers(orphans);
@@ -64,7 +69,9 @@ function onSignal(stop: (exitCode: number) => Promise<never>): void {
 type Services = Readonly<Record<string, ServiceRecord>>;
 
 /** What an earlier start left running stays on record until this one has taken it over or stopped it. */
-function record(folder: DataFolder, orphans: Services) {
+function record(folder: DataFolder, orphans: Services, settings: Settings) {
+  const { api, sandbox, webUi } = addressesOf(settings);
+  const addresses = { api, sandbox, webUi };
   return (watched: readonly Watched[]): void => {
     const supervisor = identify(process.pid);
     if (supervisor === undefined) return;
@@ -72,7 +79,7 @@ function record(folder: DataFolder, orphans: Services) {
       service.name,
       { identity, startedWith: service.startedWith },
     ]);
-    writeRunFile(folder.runFile, { supervisor, services: { ...orphans, ...Object.fromEntries(services) } });
+    writeRunFile(folder.runFile, { supervisor, services: { ...orphans, ...Object.fromEntries(services) }, addresses });
   };
 }
 

@@ -8,6 +8,8 @@ const identitySchema = z.object({ pid: z.number().int(), startedAt: z.string() }
 const schema = z.object({
   supervisor: identitySchema,
   services: z.record(z.string(), z.object({ identity: identitySchema, startedWith: z.string() })),
+  /** where it is reached, for the commands that talk to what runs here */
+  addresses: z.object({ api: z.string(), sandbox: z.string(), webUi: z.string() }).optional(),
 });
 
 /** Which processes of ours run, so that the next start finds what a kill -9 left behind. */

@@ -18,7 +18,7 @@ export interface Ending {
 }
 
 const DAY_MS = 86_400_000;
-const PATIENCE_MS = 150_000;
+const PATIENCE_MS = 40_000;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**

@@ -12,7 +12,8 @@ describe('the same request more than once', () => {
   }, 120_000);
   afterAll(() => stack?.stop());
 
-  const casesOf = async (orderNo: string): Promise<Json[]> => (await story.api('agent', 'GET', `/v1/cases?order=${orderNo}`)).body.data;
+  const casesOf = async (orderNo: string): Promise<Json[]> =>
+    (await story.api('agent', 'GET', `/v1/cases?order=${orderNo}`)).body.data;
 
   it('is one case when a problem is told over two channels, and the customer hears so (A1, A8)', async () => {
     const order = await story.anOrder();
@@ -23,13 +24,19 @@ describe('the same request more than once', () => {
     await story.until(caseNo, ({ version }) => version > again.body.version);
     expect((await story.events(caseNo)).at(-1)).toMatchObject({ type: 'reportedAgain', data: { channel: 'hotline' } });
     expect(await story.told(caseNo)).toEqual(['request_received', 'offer_made', 'reported_again']);
-    expect(await story.read(caseNo)).toMatchObject({ stage: 'negotiation', offer: { version: 1, status: 'open' }, request: { channel: 'web' } });
+    expect(await story.read(caseNo)).toMatchObject({
+      stage: 'negotiation',
+      offer: { version: 1, status: 'open' },
+      request: { channel: 'web' },
+    });
     expect(await casesOf(order.orderNo)).toHaveLength(1);
   });
 
   it('is one case when six equal requests come at the same instant (A8, R2)', async () => {
     const order = await story.anOrder();
-    const answers = await Promise.all(['web', 'app', 'chat', 'email', 'hotline', 'social'].map((channel) => story.open(order, { channel })));
+    const answers = await Promise.all(
+      ['web', 'app', 'chat', 'email', 'hotline', 'social'].map((channel) => story.open(order, { channel })),
+    );
     expect(answers.filter(({ status }) => status >= 300)).toEqual([]);
     const numbers = new Set(answers.map(({ body }) => body.caseNo));
     expect(numbers.size).toBe(1);
@@ -37,21 +44,39 @@ describe('the same request more than once', () => {
 
     const [caseNo] = numbers;
     await story.until(caseNo, ({ stage }) => stage === 'negotiation');
-    expect((await story.ledger(order)).units.filter((unit: Json) => unit.state === 'tied')).toEqual([expect.objectContaining({ line: 1, unit: 1, caseNo })]);
+    expect((await story.ledger(order)).units.filter((unit: Json) => unit.state === 'tied')).toEqual([
+      expect.objectContaining({ line: 1, unit: 1, caseNo }),
+    ]);
     expect(await casesOf(order.orderNo)).toHaveLength(1);
     const types = await story.eventTypes(caseNo);
-    expect(types.filter((type) => type === 'requestReceived' || type === 'offerMade')).toEqual(['requestReceived', 'offerMade']);
+    expect(types.filter((type) => type === 'requestReceived' || type === 'offerMade')).toEqual([
+      'requestReceived',
+      'offerMade',
+    ]);
   });
 
   it('is one case and one refusal when two different requests want one unit at the same instant (R1, R2)', async () => {
     const order = await story.anOrder({ where: ({ lines }) => lines[0]?.quantity === 1 });
-    const broken = { problem: 'defective', symptom: 'The zip is torn.', evidence: ['https://files.example.com/zip.jpg'] };
+    const broken = {
+      problem: 'defective',
+      symptom: 'The zip is torn.',
+      evidence: ['https://files.example.com/zip.jpg'],
+    };
     const answers = await Promise.all([story.open(order), story.open(order, broken)]);
     const [won, lost] = answers.toSorted((a, b) => a.status - b.status);
     expect(won).toMatchObject({ status: 201, body: { stage: 'negotiation', duplicate: false } });
-    expect(lost).toMatchObject({ status: 422, body: { code: 'units_not_free', data: { line: 1, free: 0 }, disputable: false } });
-    expect(await story.read(lost?.body.case)).toMatchObject({ stage: 'closed', outcome: 'refused', refusal: { code: 'units_not_free' } });
-    expect((await story.ledger(order)).units.filter((unit: Json) => unit.state === 'tied')).toEqual([expect.objectContaining({ line: 1, caseNo: won?.body.caseNo })]);
+    expect(lost).toMatchObject({
+      status: 422,
+      body: { code: 'units_not_free', data: { line: 1, free: 0 }, disputable: false },
+    });
+    expect(await story.read(lost?.body.case)).toMatchObject({
+      stage: 'closed',
+      outcome: 'refused',
+      refusal: { code: 'units_not_free' },
+    });
+    expect((await story.ledger(order)).units.filter((unit: Json) => unit.state === 'tied')).toEqual([
+      expect.objectContaining({ line: 1, caseNo: won?.body.caseNo }),
+    ]);
   });
 
   it('is the same answer again under one Idempotency-Key, and the same case (A8)', async () => {
@@ -64,13 +89,19 @@ describe('the same request more than once', () => {
     expect(second.headers.get('idempotency-replayed')).toBe('true');
     expect(await story.told(first.body.caseNo)).toEqual(['request_received', 'offer_made']);
 
-    expect(await story.open(order, { channel: 'chat' }, key)).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
+    expect(await story.open(order, { channel: 'chat' }, key)).toMatchObject({
+      status: 422,
+      body: { code: 'idempotency_key_reused' },
+    });
   });
 
   it('is another case when the first one was withdrawn (A8, R3)', async () => {
     const order = await story.anOrder();
     const first = await story.opened(order);
-    expect(await story.api('agent', 'POST', `/v1/cases/${first}/withdraw`, {})).toMatchObject({ status: 200, body: { stage: 'closed' } });
+    expect(await story.api('agent', 'POST', `/v1/cases/${first}/withdraw`, {})).toMatchObject({
+      status: 200,
+      body: { stage: 'closed' },
+    });
     const second = await story.open(order);
     expect(second).toMatchObject({ status: 201, body: { duplicate: false, stage: 'negotiation' } });
     expect(second.body.caseNo).not.toBe(first);
@@ -81,7 +112,10 @@ describe('the same request more than once', () => {
     const vague = await story.open(order, { items: undefined, problem: undefined });
     expect(vague.body).toMatchObject({ duplicate: false, openQuestions: ['items', 'problem'] });
     const { caseNo } = vague.body;
-    await story.api('agent', 'POST', `/v1/cases/${caseNo}/answers`, { items: [{ line: 1, quantity: 1 }], problem: 'no_longer_wanted' });
+    await story.api('agent', 'POST', `/v1/cases/${caseNo}/answers`, {
+      items: [{ line: 1, quantity: 1 }],
+      problem: 'no_longer_wanted',
+    });
     expect(await story.open(order)).toMatchObject({ status: 201, body: { caseNo, duplicate: true } });
   });
 
@@ -92,6 +126,9 @@ describe('the same request more than once', () => {
       await story.api('agent', 'POST', `/v1/cases/${caseNo}/withdraw`, {});
     }
     const sixth = await story.open(order);
-    expect(sixth).toMatchObject({ status: 201, body: { stage: 'diagnosis', waitingOn: 'supervisor', case: { tasks: [{ kind: 'decide', role: 'supervisor' }] } } });
+    expect(sixth).toMatchObject({
+      status: 201,
+      body: { stage: 'diagnosis', waitingOn: 'supervisor', case: { tasks: [{ kind: 'decide', role: 'supervisor' }] } },
+    });
   });
 });

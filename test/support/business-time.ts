@@ -10,7 +10,16 @@ const NEW_YORK = 'America/New_York';
 
 /** How far the wall clock of the zone is ahead of UTC at an instant. */
 function offsetAt(at: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' }).formatToParts(at);
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(at);
   const part = (type: string): number => Number(parts.find((one) => one.type === type)?.value);
   const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
   return wall - Math.floor(at / 1000) * 1000;
@@ -27,7 +36,7 @@ export function daysAfter(iso: string, days: number, zone = NEW_YORK): string {
 export function endOfWorkingDay(iso: string, n: number, zone = NEW_YORK): string {
   const start = Date.parse(iso);
   let midnight = Math.floor((start + offsetAt(start, zone)) / DAY_MS) * DAY_MS;
-  for (let left = n; left > 0; ) {
+  for (let left = n; left > 0;) {
     midnight += DAY_MS;
     if (isWorkingDay(US, new Date(midnight).toISOString().slice(0, 10))) left -= 1;
   }
@@ -35,5 +44,6 @@ export function endOfWorkingDay(iso: string, n: number, zone = NEW_YORK): string
   return new Date(end - offsetAt(end - offsetAt(end, zone), zone)).toISOString();
 }
 
-/** How late something happened, in whole seconds: 0 is on time, negative too early. */
-export const secondsAfter = (due: string, at: string): number => Math.floor((Date.parse(at) - Date.parse(due)) / 1000);
+/** How many minutes late something happened: 0 is on time, negative too early; a slow machine may take some seconds. */
+export const minutesAfter = (due: string, at: string): number =>
+  Math.floor((Date.parse(at) - Date.parse(due)) / 60_000);

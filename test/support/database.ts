@@ -13,9 +13,14 @@ export interface TestDatabase {
  * namespace, in which a case number is taken for good.
  */
 export async function takeNumbers(url: string): Promise<void> {
-  const [row] = await execute(serverAddress('AFTERCARE_TEST_POSTGRES_URL'), "select nextval('case_number_bands')::int as band");
+  const [row] = await execute(
+    serverAddress('AFTERCARE_TEST_POSTGRES_URL'),
+    "select nextval('case_number_bands')::int as band",
+  );
   const { band } = row as { band: number };
-  await execute(url, 'insert into case_numbers (year, last) select year, $1 from generate_series(2020, 2060) as year', [band * 1_000]);
+  await execute(url, 'insert into case_numbers (year, last) select year, $1 from generate_series(2020, 2060) as year', [
+    band * 1_000,
+  ]);
 }
 
 /** Cloned from the template that was migrated once for this run. */

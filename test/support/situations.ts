@@ -59,19 +59,21 @@ const secondRound: Situation = async (story) => {
 /** The provider holds the refund beyond the promised day: asked about, slipped, arrived late. */
 const heldRefund: Situation = async (story) => {
   const order = await story.anOrder({ where: paidByCard });
-  await planRefunds(story, order, [{ status: 'held', after: 'PT0S' }, { status: 'succeeded', after: 'P14D' }]);
+  await planRefunds(story, order, [{ status: 'held', after: 'PT0S' }, { status: 'succeeded', after: 'P12D' }]);
   const caseNo = await story.opened(order);
   await demand(story.accept(caseNo));
   await sendBack(story, caseNo);
-  await story.after(caseNo, 'P16D');
+  await story.after(caseNo, 'P13D');
   await story.until(caseNo, ({ stage }) => stage === 'followUp');
   return caseNo;
 };
 
-/** The refund comes back after the case was closed: taken up again, paid again. */
+/** The refund comes back after the case was closed: taken up again, and paid again when finance says so. */
 const reversedAfterClosing: Situation = async (story) => {
   const caseNo = await happyReturn(story);
   await story.world('POST', `/world/v1/refunds/${encodeURIComponent(`${caseNo}/refund/1`)}/settle`, { status: 'reversed' });
+  const { tasks } = await story.until(caseNo, (view) => view.tasks.length > 0);
+  await demand(story.act('finance', caseNo, `/tasks/${tasks[0].id}/resolve`, { how: 'retry' }));
   await story.until(caseNo, ({ refunds }) => refunds.length === 2 && refunds[1]?.status !== 'planned');
   await story.after(caseNo, 'P3D');
   await story.until(caseNo, ({ stage }) => stage === 'followUp');

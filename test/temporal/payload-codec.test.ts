@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { defaultPayloadConverter, type Payload, type WorkflowSerializationContext } from '@temporalio/common';
 import fc from 'fast-check';
+import { forOperators } from '#domain/operator-text.ts';
 import { keyRingOf } from '#temporal/key-ring.ts';
 import { createPayloadCodec, PayloadRefused } from '#temporal/payload-codec.ts';
 
@@ -41,6 +42,20 @@ describe('the payload codec (R50)', () => {
     const [first, second] = twice.map(({ data }) => Buffer.from(data ?? []));
     expect(first?.includes('Noor')).toBe(false);
     expect(first).not.toEqual(second);
+  });
+
+  it('leaves in clear only what is marked for engineers, and the page of a case', async () => {
+    const clear = [
+      forOperators('refund AS-2026-000001/refund/1'),
+      { definition: { type: 'caseWorkflow' }, currentDetails: 'whose turn' },
+    ];
+    const stored = await codec.encode(clear.map(payloadOf), ofCase('case/1'));
+    expect(stored.map((one) => valueOf([one]))).toEqual(clear);
+    const hidden = await codec.encode(['refund', { definition: 1, name: 'Noor' }].map(payloadOf), ofCase('case/1'));
+    expect(hidden.map(({ metadata }) => Buffer.from(metadata?.['encoding'] ?? []).toString())).toEqual([
+      'binary/encrypted',
+      'binary/encrypted',
+    ]);
   });
 
   it('reads what was never encrypted', async () => {

@@ -2,6 +2,7 @@ import type { LookedUp } from '#activities/outside/contract.ts';
 import { park } from '#domain/case/clock-ends.ts';
 import type { CaseOutcome } from '#domain/case/events.ts';
 import type { NextStep, StepName } from '#domain/remedies/remedy.ts';
+import { forOperators } from '#domain/operator-text.ts';
 import { TASK_OF_STEP, type StuckStep } from '#domain/task.ts';
 import { ActivityFailure, ApplicationFailure, isCancellation } from '@temporalio/workflow';
 import { quick, shop } from './activities.ts';
@@ -26,7 +27,7 @@ export function lookUp(run: CaseRun): Promise<LookedUp | undefined> {
       return await quick.lookUp(call);
     } catch (error) {
       if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
-      return shop().lookUp.executeWithOptions({ summary: `order ${order}` }, [call]);
+      return shop().lookUp.executeWithOptions({ summary: forOperators(`order ${order}`) }, [call]);
     }
   });
 }

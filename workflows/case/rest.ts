@@ -4,6 +4,7 @@ import type { Happening } from '#domain/case/commands.ts';
 import { judge } from '#domain/case/judge.ts';
 import type { NewEvent } from '#domain/case/events.ts';
 import type { CaseState } from '#domain/case/state.ts';
+import { forOperators } from '#domain/operator-text.ts';
 import { condition } from '@temporalio/workflow';
 import type { CaseRun } from './run.ts';
 
@@ -17,7 +18,7 @@ export async function rest(run: CaseRun): Promise<void> {
   const clock = earliest(run.state.clocks);
   if (!clock) await condition(changed);
   else if (nextInstant(clock) > Date.now() && !changed()) {
-    await condition(changed, nextInstant(clock) - Date.now(), { summary: `${clock.name} ${clock.key}` });
+    await condition(changed, nextInstant(clock) - Date.now(), { summary: forOperators(`${clock.name} ${clock.key}`) });
   }
   if (run.inbox.length > 0) await hear(run, run.inbox.splice(0));
   else if (run.state.seq === before && clock) await run.record(causeOfClock(clock), actOfDue);

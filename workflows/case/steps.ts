@@ -3,7 +3,8 @@ import { provider, system } from '#domain/case/actor.ts';
 import { park } from '#domain/case/clock-ends.ts';
 import { event } from '#domain/case/new-event.ts';
 import type { NewEvent } from '#domain/case/events.ts';
-import type { CaseState } from '#domain/case/state.ts';
+import { roundOf, type CaseState } from '#domain/case/state.ts';
+import { forOperators } from '#domain/operator-text.ts';
 import { cancellationKeyOf, refundKeyOf, rmaOf } from '#domain/ids.ts';
 import { formatMoney } from '#domain/money.ts';
 import { isNews, isPending, type Refund, type RefundReport } from '#domain/parts/refund.ts';
@@ -19,21 +20,25 @@ import { NOTHING, type CaseRun } from './run.ts';
  */
 export const STEPS: { readonly [S in StepName]: (run: CaseRun, n: number) => Promise<void> } = {
   async authoriseReturn(run) {
-    const rma = rmaOf(run.state.caseNo, 1);
-    const issued = await warehouse().authoriseReturn.executeWithOptions({ activityId: rma, summary: rma }, [
-      { ...callOf(run.state), rma },
-    ]);
-    await run.record(rma, () => [
-      event('returnAuthorised', { rma, ...issued }, { by: provider('warehouse'), at: Date.now() }),
-    ]);
+    const rma = rmaOf(run.state.caseNo, roundOf(run.state));
+    const issued = await warehouse().authoriseReturn.executeWithOptions(
+      { activityId: rma, summary: forOperators(rma) },
+      [{ ...callOf(run.state), rma }],
+    );
+    // Withdrawn meanwhile: nobody is told of a label for a case that is over.
+    await run.record(rma, (state) =>
+      isNext(state, 'authoriseReturn')
+        ? [event('returnAuthorised', { rma, ...issued }, { by: provider('warehouse'), at: Date.now() })]
+        : [],
+    );
   },
 
   async traceParcel(run) {
     const trackingNo = run.state.parcel?.trackingNo ?? '';
-    const found = await carrier().traceParcel.executeWithOptions({ summary: `parcel ${trackingNo}` }, [
+    const found = await carrier().traceParcel.executeWithOptions({ summary: forOperators(`parcel ${trackingNo}`) }, [
       { ...callOf(run.state), trackingNo },
     ]);
-    await run.record(`trace ${run.state.parcel?.news ?? 0}`, (state) => [
+    await run.record(`trace ${trackingNo} ${run.state.parcel?.news ?? 0}`, (state) => [
       found && found.lastScanAt > (state.parcel?.heardAt ?? 0)
         ? event('parcelMoved', { trackingNo, status: found.status }, { by: provider('carrier'), at: Date.now() })
         : park(state, { kind: 'traceParcel', step: 'traceParcel', why: `no scan of ${trackingNo}` }, Date.now()),
@@ -41,7 +46,7 @@ export const STEPS: { readonly [S in StepName]: (run: CaseRun, n: number) => Pro
   },
 
   settleReturn: (run) =>
-    run.write('settleReturn', (call, state) =>
+    run.write(`settleReturn ${roundOf(run.state)}`, (call, state) =>
       isNext(state, 'settleReturn') ? own.settleReturn({ ...call, at: Date.now() }) : Promise.resolve(NOTHING),
     ),
 
@@ -70,9 +75,10 @@ export const STEPS: { readonly [S in StepName]: (run: CaseRun, n: number) => Pro
 
   async cancelUnits(run) {
     const cancellationKey = cancellationKeyOf(run.state.caseNo);
-    await orders().cancelUnits.executeWithOptions({ activityId: cancellationKey, summary: cancellationKey }, [
-      { ...callOf(run.state), cancellationKey },
-    ]);
+    await orders().cancelUnits.executeWithOptions(
+      { activityId: cancellationKey, summary: forOperators(cancellationKey) },
+      [{ ...callOf(run.state), cancellationKey }],
+    );
     await run.record(cancellationKey, () => [
       event('unitsCancelled', { cancellationKey }, { by: provider('shop'), at: Date.now() }),
     ]);
@@ -111,7 +117,11 @@ function reported(
 function unanswered(state: CaseState, n: number): readonly NewEvent[] {
   const refund = refundOf(state, n);
   if (!refund || refund.status === 'planned' || !isPending(refund)) return [];
-  const looked = event('refundReported', { n, report: { status: refund.status } }, { by: system('refundPoll'), at: Date.now() });
+  const looked = event(
+    'refundReported',
+    { n, report: { status: refund.status } },
+    { by: system('refundPoll'), at: Date.now() },
+  );
   return [{ ...looked, because: 'the provider did not answer' }];
 }
 
@@ -122,7 +132,7 @@ function refundCall(state: CaseState, n: number): { call: RefundCall; summary: s
   const key = refundKeyOf(state.caseNo, n);
   return {
     call: { ...callOf(state), key, paymentId, money, ...(destination === undefined ? {} : { destination }) },
-    summary: `refund ${key} ${formatMoney(money)}`,
+    summary: forOperators(`refund ${key} ${formatMoney(money)}`),
     turn: `${refund.status} ${polls}${again ? ` again ${state.taskCount}` : ''}`,
   };
 }

@@ -1,6 +1,7 @@
 import type { CaseState } from '#domain/case/state.ts';
 import { nextForRefunds, refundsSettled } from '#domain/parts/refund-plan.ts';
 import type { NextStep, Remedy } from '#domain/remedies/remedy.ts';
+import { isParked } from '#domain/task.ts';
 
 /** Money back without goods: not yet shipped, or nothing to send back (C1, D1). */
 export const refundOnly: Remedy = {
@@ -16,8 +17,9 @@ export const refundOnly: Remedy = {
 
 /** Units that have not left are stopped before any money moves (R31); then the refund. */
 function nextOfRefundOnly(state: CaseState): NextStep | undefined {
-  if (state.agreement?.stopShipment && !state.unitsCancelled) return { do: 'cancelUnits' };
-  if (state.refunds.length === 0) return { do: 'planRefund' };
+  if (state.agreement?.stopShipment && !state.unitsCancelled)
+    return isParked(state, 'cancelUnits') ? undefined : { do: 'cancelUnits' };
+  if (state.refunds.length < (state.agreement?.firstRefund ?? 1)) return { do: 'planRefund' };
   const next = nextForRefunds(state);
   if (next !== undefined || !refundsSettled(state)) return next;
   return { ended: 'fulfilled' };

@@ -1,8 +1,9 @@
 import { wasSpent } from '#domain/case/spent.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import type { NextStep } from '#domain/remedies/remedy.ts';
+import { isParked } from '#domain/task.ts';
 import { nextForRefunds, refundsSettled } from '#domain/parts/refund-plan.ts';
-import { plannedReturn, type ReturnParcel } from '#domain/parts/return-parcel.ts';
+import { plannedReturn, silenceKey, type ReturnParcel } from '#domain/parts/return-parcel.ts';
 
 /** The plan of a return: parcel, inspection, settlement, refund. Receiving never pays and paying never receives (R25). */
 export function nextOfReturn(state: CaseState): NextStep | undefined {
@@ -14,7 +15,7 @@ export function nextOfReturn(state: CaseState): NextStep | undefined {
 const NEXT_OF_PARCEL: {
   readonly [S in ReturnParcel['status']]?: (parcel: ReturnParcel, state: CaseState) => NextStep | undefined;
 } = {
-  planned: () => ({ do: 'authoriseReturn' }),
+  planned: (_parcel, state) => (isParked(state, 'authoriseReturn') ? undefined : { do: 'authoriseReturn' }),
   inTransit: (parcel, state) => (isSilent(parcel, state) ? { do: 'traceParcel' } : undefined),
   // Whose carrier it was decides whose loss it is (R29).
   lost: (parcel) => (parcel.ourLabel ? { do: 'settleReturn' } : { ended: 'lapsed' }),
@@ -23,7 +24,7 @@ const NEXT_OF_PARCEL: {
 };
 
 const isSilent = (parcel: ReturnParcel, state: CaseState): boolean =>
-  wasSpent(state, 'parcelSilent', `p.${parcel.news}`) && !state.tasks.some((task) => task.kind === 'traceParcel');
+  wasSpent(state, 'parcelSilent', silenceKey(parcel)) && !isParked(state, 'traceParcel');
 
 function afterSettlement(state: CaseState): NextStep | undefined {
   const { accepted, of } = state.settled ?? { accepted: 0, of: 0 };
