@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { msToTs, tsToMs } from '@temporalio/common/lib/time.js';
@@ -7,80 +8,85 @@ import { workflowIdOf, type CaseNo } from '#domain/ids.ts';
 export interface CaseClock {
   /** The case's present time, epoch ms. */
   now(caseNo: CaseNo): Promise<number>;
-  /** Moves the clock by so many milliseconds; timers on the way fire at their own times. Waits until it is there. */
-  forward(caseNo: CaseNo, ms: number): Promise<void>;
+  /** Skips once: by `ms`, or to the case's next timer where that comes first, which then fires. */
+  skip(caseNo: CaseNo, ms: number): Promise<void>;
   /** Waits until the case has nothing under way: no workflow task, no activity. */
   settled(caseNo: CaseNo): Promise<void>;
   /** Whether the case has ended: its clock stands still for ever. */
   isOver(caseNo: CaseNo): Promise<boolean>;
 }
 
-/** Skips a session may make before the server stops it: months of polling fit. */
-const MOST_SKIPS = 10_000;
 const POLL_MS = 20;
-const PATIENCE_MS = 30_000;
-
-const { FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED: COMPLETED } =
-  proto.temporal.api.enums.v1.FastForwardPollingResult;
+const PATIENCE_MS = 15_000;
+/** Attempts after which an activity counts as waiting for its next try, and not as work under way. */
+const TRIES = 2;
 
 const { WORKFLOW_EXECUTION_STATUS_RUNNING: RUNNING } = proto.temporal.api.enums.v1.WorkflowExecutionStatus;
+
+type Description = proto.temporal.api.workflowservice.v1.IDescribeWorkflowExecutionResponse;
+
+/** One skip only: a server whose target has passed while work was under way would run on to the next timer. */
+const oneSkip = (id: string, ms: number) => ({
+  enabled: true,
+  maxSessionSkipCount: 1,
+  fastForwardConfig: { id, duration: msToTs(ms) },
+});
+
+/** What a skip itself writes into a history: that it was asked for, and that it was made. */
+const SKIP_EVENTS = 2;
+
+/** Done is a skip to its target, or to a timer that has fired since, or to the next try of an activity. */
+function isDone(described: Description, { target, length }: { target: number; length: number }): boolean {
+  const { workflowExtendedInfo, workflowExecutionInfo, pendingActivities } = described;
+  const { effectiveConfig, currentTime } = workflowExtendedInfo?.timeSkippingInfo ?? {};
+  if (effectiveConfig?.enabled) return false;
+  const fired = Number(workflowExecutionInfo?.historyLength ?? 0) > length;
+  return fired || (currentTime ? tsToMs(currentTime) : 0) >= target || (pendingActivities ?? []).length > 0;
+}
 
 /**
  * Drives the server's time skipping, which the SDK has no words for yet; the one file that knows how (design 6). A
  * server without it refuses the call, and nothing has moved. A case that never skipped goes by the real clock.
  */
-export function createCaseClock(
-  client: Client,
-  { newId, now: realNow }: { newId: () => string; now: () => number },
-): CaseClock {
+export function createCaseClock(client: Client, { newId, now }: { newId: () => string; now: () => number }): CaseClock {
   const { workflowService } = client.connection;
   const { namespace } = client.options;
   const executionOf = (caseNo: CaseNo) => ({ workflowId: workflowIdOf(caseNo) });
   const describe = (caseNo: CaseNo) =>
     workflowService.describeWorkflowExecution({ namespace, execution: executionOf(caseNo) });
+  const until = async (holds: () => Promise<boolean>): Promise<void> => {
+    for (let waited = 0; waited < PATIENCE_MS && !(await holds()); waited += POLL_MS) await pause(POLL_MS);
+  };
+  const isOver = async (caseNo: CaseNo): Promise<boolean> =>
+    (await describe(caseNo)).workflowExecutionInfo?.status !== RUNNING;
 
   return {
+    isOver,
+
     async now(caseNo) {
       const { workflowExtendedInfo } = await describe(caseNo);
       const time = workflowExtendedInfo?.timeSkippingInfo?.currentTime;
-      return time ? tsToMs(time) : realNow();
+      return time ? tsToMs(time) : now();
     },
 
-    async isOver(caseNo) {
-      const { workflowExecutionInfo } = await describe(caseNo);
-      return workflowExecutionInfo?.status !== RUNNING;
-    },
-
-    async forward(caseNo, ms) {
-      const id = newId();
+    async skip(caseNo, ms) {
+      const before = await describe(caseNo);
       await workflowService.updateWorkflowExecutionOptions({
         namespace,
         workflowExecution: executionOf(caseNo),
-        workflowExecutionOptions: {
-          timeSkippingConfig: {
-            enabled: true,
-            maxSessionSkipCount: MOST_SKIPS,
-            fastForwardConfig: { id, duration: msToTs(ms) },
-          },
-        },
+        workflowExecutionOptions: { timeSkippingConfig: oneSkip(newId(), ms) },
         updateMask: { paths: ['time_skipping_config'] },
       });
-      const polled = await workflowService.pollWorkflowExecutionTimeSkipping({
-        namespace,
-        workflowExecution: executionOf(caseNo),
-        fastForwardId: id,
-      });
-      if (polled.fastForwardPollingResult !== COMPLETED)
-        throw new Error(`the clock of ${caseNo} did not move: ${polled.failedReason}`);
+      const length = Number(before.workflowExecutionInfo?.historyLength ?? 0) + SKIP_EVENTS;
+      const time = before.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
+      const target = (time ? tsToMs(time) : now()) + ms;
+      await until(async () => isDone(await describe(caseNo), { target, length }));
     },
 
-    async settled(caseNo) {
-      for (let waited = 0; waited < PATIENCE_MS; waited += POLL_MS) {
+    settled: (caseNo) =>
+      until(async () => {
         const { pendingActivities, pendingWorkflowTask } = await describe(caseNo);
-        const busy = (pendingActivities ?? []).some(({ attempt }) => (attempt ?? 0) <= 2);
-        if (!busy && !pendingWorkflowTask) return;
-        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-      }
-    },
+        return !pendingWorkflowTask && !(pendingActivities ?? []).some(({ attempt }) => (attempt ?? 0) <= TRIES);
+      }),
   };
 }

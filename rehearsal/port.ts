@@ -1,6 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
-import { earliest, nextInstant } from '#domain/case/clocks.ts';
-import { findCase } from '#store/cases.ts';
 import type { Database } from '#store/db.ts';
 import { hasNews } from '#store/inbox.ts';
 import { createCaseClock } from './case-clock.ts';
@@ -23,13 +22,10 @@ export function createRehearsalPort({ client, database, world, newId, now }: Reh
   return createRehearsal({
     caseClock: createCaseClock(client, { newId, now }),
     worldClock: createWorldClock(world),
-    nextOfCase: async (caseNo) => {
-      const clock = earliest((await findCase(database.queries, caseNo))?.state.clocks ?? []);
-      return clock && nextInstant(clock);
-    },
+    wait: pause,
     heard: async (orderNo) => {
       for (let waited = 0; waited < PATIENCE_MS && (await hasNews(database.queries, orderNo)); waited += POLL_MS) {
-        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+        await pause(POLL_MS);
       }
     },
   });

@@ -11,6 +11,7 @@ import {
   releaseUnits,
   settleUnits,
   unitsOfCase,
+  unitsOfOrder,
   type Claimed,
   type Unit,
   type UnitSettlement,
@@ -30,6 +31,8 @@ export interface CaseTx {
   /** Ties up units for this case, all or none (R2); units it already holds count. */
   claimUnits(lines: readonly LineClaim[], remedy: RemedyKind): Promise<Claimed>;
   unitsOfCase(): Promise<Unit[]>;
+  /** All units of the order, whoever holds them. */
+  unitsOfOrder(): Promise<Unit[]>;
   settleUnits(settlements: readonly UnitSettlement[]): Promise<void>;
   /** Frees what the case holds and has not settled (R3); how many. */
   releaseUnits(): Promise<number>;
@@ -61,6 +64,7 @@ export function createCaseTx(queries: Queries, { caseNo, order, reservations }: 
     person: () => findPerson(queries, caseNo),
     claimUnits: (lines, remedy) => claimUnits(queries, { caseNo, order, lines, remedy }),
     unitsOfCase: () => unitsOfCase(queries, caseNo),
+    unitsOfOrder: () => unitsOfOrder(queries, order),
     settleUnits: (settlements) => settleUnits(queries, caseNo, settlements),
     releaseUnits: () => releaseUnits(queries, caseNo),
     payments: () => lockPayments(queries, order),

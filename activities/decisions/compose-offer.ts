@@ -6,6 +6,7 @@ import type { CaseState } from '#domain/case/state.ts';
 import { money } from '#domain/money.ts';
 import type { Because } from '#domain/policy/decision.ts';
 import { accept, refuse, type Refusal } from '#domain/refusals.ts';
+import { isParked, type TaskKind } from '#domain/task.ts';
 import type { PolicyBook } from '#policies/load.ts';
 import type { Policy } from '#policies/policy.ts';
 import type { CaseTx } from '#store/case-tx.ts';
@@ -59,7 +60,7 @@ async function compose({ tx, state, policies }: Composing, { by, data, at }: Off
     freight: data.freight ?? state.offer?.freight ?? 'merchant',
     refundShipping: false,
   };
-  const priced = await claimAndPrice({ tx, state, order }, terms);
+  const priced = await claimAndPrice({ tx, state, order, policy }, terms);
   if (!priced.ok) throw new RefusedOffer(priced.refusal);
   const agreed = amountWithin(
     { most: priced.value.money.amount, limit: by.type === 'agent' ? policy.limits.agent : undefined },
@@ -81,12 +82,15 @@ async function compose({ tx, state, policies }: Composing, { by, data, at }: Off
     decision,
     priced: { ...priced.value, money: money(agreed, order.currency) },
   });
-  const superseded = state.tasks.filter(({ kind }) => kind === 'newOffer' || kind === 'decide');
+  const superseded = state.tasks.filter(({ kind }) => SETTLED_BY_OFFER.has(kind));
   return [
     ...superseded.map((task) => event('taskDone', { task: task.id, how: 'superseded' }, { by, at })),
     { ...event('offerMade', { offer }, { by, at }), because: 'offer by a person' },
   ];
 }
+
+/** Tasks that another offer answers. */
+const SETTLED_BY_OFFER: ReadonlySet<TaskKind> = new Set<TaskKind>(['newOffer', 'decide', 'stuck']);
 
 /** The amount somebody may promise: what was paid at most, and what their role may at most (R43). */
 function amountWithin({ most, limit = most }: { most: number; limit: number | undefined }, wished = most): number {
@@ -104,6 +108,12 @@ const byHand = (policy: Policy, by: Actor, reason: string): Because => ({
   facts: { by: by.id ?? by.type },
 });
 
-/** While the customer's answer, or ours, is awaited; never once something was agreed. */
-const mayOffer = ({ stage, withdrawn }: CaseState): boolean =>
-  !withdrawn && (stage === 'diagnosis' || stage === 'negotiation');
+/**
+ * While the customer's answer, or ours, is awaited. Once something was agreed, only where its first step turned out to
+ * be impossible and neither goods nor money have moved: what could not be stopped becomes a return (R31).
+ */
+function mayOffer(state: CaseState): boolean {
+  if (state.withdrawn) return false;
+  if (state.stage === 'execution') return isParked(state, 'cancelUnits') || isParked(state, 'authoriseReturn');
+  return state.stage === 'diagnosis' || state.stage === 'negotiation';
+}

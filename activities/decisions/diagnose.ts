@@ -76,7 +76,7 @@ async function offer(
   terms: Terms,
   because: Because,
 ): Promise<readonly NewEvent[]> {
-  const priced = await claimAndPrice({ tx, state, order }, terms);
+  const priced = await claimAndPrice({ tx, state, order, policy }, terms);
   if (!priced.ok) return [{ ...refusal(priced.refusal, { disputable: false, at }), because: because.rule }];
   const decision = await tx.saveDecision({
     at,

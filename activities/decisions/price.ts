@@ -3,11 +3,11 @@ import { money, type Money } from '#domain/money.ts';
 import type { FreightPayer } from '#domain/offer.ts';
 import type { Order, Payment } from '#domain/order.ts';
 import type { Arithmetic } from '#domain/policy/decision.ts';
-import { accept, refuse, type Result } from '#domain/refusals.ts';
-import type { LineClaim } from '#domain/intake/request.ts';
+import { accept, type Result } from '#domain/refusals.ts';
 import type { RemedyKind } from '#domain/remedies/index.ts';
+import type { Policy } from '#policies/policy.ts';
 import type { CaseTx } from '#store/case-tx.ts';
-import type { Unit } from '#store/ledger/units.ts';
+import { claimOpenUnits } from './open-units.ts';
 
 /** What is offered, before it has a price. */
 export interface Terms {
@@ -28,22 +28,24 @@ interface Pricing {
   readonly tx: CaseTx;
   readonly state: CaseState;
   readonly order: Order;
+  readonly policy: Pick<Policy, 'shippingRefund'>;
 }
 
 /**
  * Ties the named units up in this case and prices them by what was really paid for each (R1, R2, R8); the outbound
- * shipping is a line of its own, given back only with the whole order (R11).
+ * shipping is a line of its own, given back with the order's last unit, so never twice (R11).
  */
-export async function claimAndPrice({ tx, state, order }: Pricing, terms: Terms): Promise<Result<Priced>> {
-  const wanted = stillOpen(state.request.items ?? [], await tx.unitsOfCase());
-  const [first] = state.request.items ?? [];
-  if (wanted.length === 0) return refuse('units_not_free', { line: first?.lineNo ?? 0, free: 0 });
-  const claim = await tx.claimUnits(wanted, terms.remedy);
-  if (!claim.ok) return refuse('units_not_free', { line: claim.lineNo, free: claim.free });
-  const units = (await tx.unitsOfCase()).filter(isTied);
-  const whole = units.length === sumOf(order.lines.map(({ quantity }) => quantity));
+export async function claimAndPrice({ tx, state, order, policy }: Pricing, terms: Terms): Promise<Result<Priced>> {
+  const claimed = await claimOpenUnits(tx, state, terms.remedy);
+  if (!claimed.ok) return claimed;
+  const units = claimed.value;
+  const last = (await tx.unitsOfOrder()).every(
+    ({ state: now, caseNo }) => now === 'settled' || caseNo === state.caseNo,
+  );
   const shipping =
-    terms.refundShipping && whole && order.shipping > 0 ? [{ label: 'shipping', amount: order.shipping }] : [];
+    last && terms.refundShipping && shippingGoesBack(policy, order)
+      ? [{ label: 'shipping', amount: order.shipping }]
+      : [];
   const arithmetic = [...goodsOf(order, units), ...shipping];
   return accept({
     money: money(sumOf(arithmetic.map(({ amount }) => amount)), order.currency),
@@ -53,17 +55,10 @@ export async function claimAndPrice({ tx, state, order }: Pricing, terms: Terms)
   });
 }
 
-/** Units the case holds and has not settled. */
-export const isTied = ({ state }: Pick<Unit, 'state'>): boolean => state === 'tied';
-
-/** What was asked for, less what an earlier round of this case has settled for good (E2, R3). */
-const stillOpen = (items: readonly LineClaim[], units: readonly Unit[]): readonly LineClaim[] =>
-  items
-    .map(({ lineNo, quantity }) => {
-      const settled = units.filter((unit) => unit.lineNo === lineNo && !isTied(unit)).length;
-      return { lineNo, quantity: quantity - settled };
-    })
-    .filter(({ quantity }) => quantity > 0);
+/** Whether the policy gives the way back at all, or only where nothing has left. */
+const shippingGoesBack = ({ shippingRefund }: Pricing['policy'], { shipping, status }: Order): boolean =>
+  shipping > 0 &&
+  (shippingRefund === 'withLastUnit' || (shippingRefund === 'withLastUnitUnshipped' && status === 'pending'));
 
 const goodsOf = (order: Order, units: readonly { readonly lineNo: number; readonly net: number }[]): Arithmetic[] =>
   order.lines.flatMap((line) => {

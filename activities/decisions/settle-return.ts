@@ -5,7 +5,7 @@ import type { CaseState } from '#domain/case/state.ts';
 import { money } from '#domain/money.ts';
 import type { UnitOutcome } from '#domain/parts/return-parcel.ts';
 import type { CaseTx } from '#store/case-tx.ts';
-import { isTied } from './price.ts';
+import { claimOpenUnits } from './open-units.ts';
 import { reserve } from './reserve.ts';
 
 /**
@@ -15,7 +15,9 @@ import { reserve } from './reserve.ts';
 export const settleReturn =
   ({ at }: DecisionCall): Decision =>
   async (tx, state) => {
-    const claimed = (await tx.unitsOfCase()).filter(isTied);
+    // What comes back late was freed meanwhile and is tied up again; what another case has by now is not paid twice (R1).
+    const held = await claimOpenUnits(tx, state, 'return_and_refund');
+    const claimed = held.ok ? held.value : [];
     const verdict =
       state.parcel?.status === 'lost'
         ? claimed.map(({ lineNo }): UnitOutcome => ({ lineNo, outcome: 'accepted', disposition: null }))
@@ -66,7 +68,7 @@ async function settleUnits(tx: CaseTx, paid: readonly Unit[]): Promise<void> {
  */
 function worth({ offer }: CaseState, paid: readonly { readonly net: number }[], claimed: readonly Unit[]): number {
   const agreed = offer?.money.amount ?? 0;
-  if (paid.length === claimed.length) return agreed;
+  if (paid.length > 0 && paid.length === claimed.length) return agreed;
   return Math.min(
     agreed,
     paid.reduce((total, { net }) => total + net, 0),

@@ -76,7 +76,15 @@ export const makeOffer = defineRoute({
     reason: words(500),
   }),
   responses: commandResponses,
-  refusals: ['case_unknown', 'case_closed', 'not_now', 'above_limit', 'amount_above_net', 'reason_missing'],
+  refusals: [
+    'case_unknown',
+    'case_closed',
+    'not_now',
+    'units_not_free',
+    'above_limit',
+    'amount_above_net',
+    'reason_missing',
+  ],
   handler: ({ params, body: { remedy, reason, ...terms } }, context) =>
     command(context, {
       caseNo: params.no,

@@ -43,7 +43,7 @@ export function resolveTask(state: CaseState, data: CommandData['resolveTask'], 
   if (isQuestion(task)) return refuse('not_now', { task: data.task, kind: task.kind });
   if (data.how === 'retry') return accept([event('taskDone', { task: task.id, how: 'retried' }, act)]);
   if (data.evidence.trim() === '') return refuse('evidence_missing');
-  const outcome = recorded(state, data.outcome, act);
+  const outcome = data.outcome.step === task.step ? recorded(state, data.outcome, act) : undefined;
   if (!outcome) return refuse('not_now', { task: data.task, step: data.outcome.step });
   return accept([{ ...outcome, because: data.evidence }, event('taskDone', { task: task.id, how: 'recorded' }, act)]);
 }

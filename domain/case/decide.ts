@@ -1,5 +1,6 @@
 import { openQuestions, type Question } from '#domain/intake/request.ts';
 import { accept, refuse, type Result } from '#domain/refusals.ts';
+import { TASK_KINDS } from '#domain/task.ts';
 import { QUESTION_OF_ANSWER, type Command, type CommandData, type CommandName } from './commands.ts';
 import { decideTask, resolveTask } from './decide-task.ts';
 import type { CaseOutcome, NewEvent } from './events.ts';
@@ -73,7 +74,9 @@ const DECIDERS: Deciders = {
 
   withdraw: (state, _data, act) => {
     if (!canWithdraw(state)) return notNow(state);
-    const superseded = state.tasks.map((task) => event('taskDone', { task: task.id, how: 'superseded' }, act));
+    const superseded = state.tasks
+      .filter(({ kind }) => TASK_KINDS[kind].role !== 'finance')
+      .map((task) => event('taskDone', { task: task.id, how: 'superseded' }, act));
     return accept([...superseded, event('withdrawn', {}, act)]);
   },
 

@@ -50,7 +50,7 @@ export interface EventData {
   returnReceived: { rma: string };
   returnInspected: { rma: string; units: readonly UnitOutcome[] };
   returnSettled: { accepted: number; of: number };
-  refundPlanned: Pick<Refund, 'n' | 'paymentId' | 'tender' | 'money' | 'destination'>;
+  refundPlanned: Pick<Refund, 'n' | 'paymentId' | 'tender' | 'money' | 'destination' | 'replaces'>;
   refundReported: { n: number; report: RefundReport };
   unitsCancelled: { cancellationKey: string };
   // tasks for people

@@ -49,14 +49,15 @@ const JUDGES: Judges = {
       { what: 'goods inspected', effect: parcel.status === 'lapsed' ? 'task' : 'stock' },
       { by, at },
     );
-    // Goods that come back after the return had lapsed: a person decides whether they are paid (R45).
+    // Goods that come back after the return had lapsed: a person decides whether they are paid (R45). Goods that were
+    // settled unseen are counted into the stock now, and nothing is paid twice (R29, D8).
     return parcel.status === 'lapsed'
       ? [
           event('returnInspected', data, { by, at }),
           noted,
           openTask(state, { kind: 'decide', why: 'goods came back after the return had lapsed' }, { by, at }),
         ]
-      : [noted];
+      : [...(parcel.looked ? [] : [event('returnInspected', data, { by, at })]), noted];
   },
 
   refundReported: (state, { by, data }, at) => {

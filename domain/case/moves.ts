@@ -1,12 +1,12 @@
-import { remedyOf } from '#domain/remedies/index.ts';
 import type { Task } from '#domain/task.ts';
 import type { Actor } from './actor.ts';
 import { system } from './actor.ts';
 import type { CaseOutcome, NewEvent } from './events.ts';
 import { mootTasks } from './moot-tasks.ts';
 import { event, foldNew } from './new-event.ts';
+import { planOf } from './own-turn.ts';
 import { wasSpent } from './spent.ts';
-import { canMove, type Next, type OpenStage } from './stages.ts';
+import { canMove, type Next, type OpenStage, type Stage } from './stages.ts';
 import type { CaseState } from './state.ts';
 
 interface Move<S extends OpenStage> {
@@ -43,8 +43,8 @@ const MOVE_OF: MoveOf = {
       : undefined;
   },
   execution: (state) => {
-    if (state.withdrawn) return { to: 'closed', because: 'withdrawn', outcome: 'withdrawn' };
-    const next = state.agreement && remedyOf(state.agreement.remedy).next(state);
+    if (state.offer?.status === 'open') return { to: 'negotiation', because: 'the agreed remedy cannot be carried out' };
+    const next = planOf(state);
     if (!next || !('ended' in next) || state.tasks.length > 0) return undefined;
     const { ended } = next;
     return ended === 'fulfilled' || ended === 'partly_fulfilled'
@@ -54,8 +54,7 @@ const MOVE_OF: MoveOf = {
   followUp: (state) => {
     if (state.refunds.some(cameBack)) return { to: 'execution', because: 'refund reversed' };
     if (state.revisit?.solved === true) return { to: 'closed', because: 'solved' };
-    if (state.reopened > 0 && state.revisit === undefined && state.agreement === undefined)
-      return { to: 'diagnosis', because: 'not solved' };
+    if (state.outcome === undefined) return { to: 'diagnosis', because: 'not solved' };
     return wasSpent(state, 'revisitAnswer', `n.${state.reopened}`)
       ? { to: 'closed', because: 'unanswered', outcome: 'unanswered' }
       : undefined;
@@ -104,8 +103,11 @@ export function withMoves(state: CaseState, events: readonly NewEvent[]): readon
   };
   events.forEach(take);
   if (events.length > 0) mootTasks(now).forEach((task) => take(superseded(task, events)));
+  const passed = new Set<Stage>();
   for (let last = events.at(-1); last !== undefined;) {
     const move: NewEvent | undefined = moveOf(now, last.at, system('moves'));
+    if (move && passed.has(now.stage)) throw new Error(`${now.stage} moves in a circle`);
+    passed.add(now.stage);
     if (move) take(move);
     last = move;
   }

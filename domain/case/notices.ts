@@ -83,7 +83,7 @@ const NOTES: Notes = {
   unitsCancelled: () => customer('units_cancelled'),
   refundReported: ({ data: { n, report } }, state) => {
     const refund = state.refunds.find((one) => one.n === n);
-    if (!refund || refund.polls > 0) return [];
+    if (!refund || refund.polls > 0 || refund.money.amount === 0) return [];
     const params = {
       money: formatMoney(refund.money),
       expectedAt: promisedDate(state, refund) ?? null,

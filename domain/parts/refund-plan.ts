@@ -12,7 +12,7 @@ const DEFINITE = new Set([
   'destination_not_allowed',
 ]);
 
-/** Refunds tried on our own account before a person is asked (R19). */
+/** How often the same money is tried on our own account before a person is asked (R19). */
 const TRIES = 2;
 /** Looks at an unclear refund before a person is asked. */
 const LOOKS = 5;
@@ -50,7 +50,12 @@ const NEXT: { readonly [S in Refund['status']]: (asked: Asked) => NextStep | und
 };
 
 const isWorthAnother = ({ refund, state }: Asked): boolean =>
-  refund.again === true || (state.refunds.length < TRIES && !DEFINITE.has(refund.code ?? ''));
+  refund.again === true || (triesOf(refund, state.refunds) < TRIES && !DEFINITE.has(refund.code ?? ''));
+
+function triesOf({ replaces }: Refund, refunds: readonly Refund[]): number {
+  const before = refunds.find(({ n }) => n === replaces);
+  return before ? triesOf(before, refunds) + 1 : 1;
+}
 
 const parkedFor = ({ refund, parked }: Asked, what: string): NextStep | undefined =>
   parked ? undefined : { park: 'refund', why: `refund ${refund.n} ${what}: ${refund.code ?? 'no reason given'}` };

@@ -31,6 +31,8 @@ export interface Refund {
   readonly expectedAt?: number;
   /** How often its status was asked since the last news. */
   readonly polls: number;
+  /** The refund whose place this one took: the same money once more, not other money (R19). */
+  readonly replaces?: number;
   /** The refund that took its place after a definite failure (R19). */
   readonly replacedBy?: number;
   /** A person asked to try again what failed for good or stayed unclear. */
@@ -52,6 +54,8 @@ export function isNews(refund: Refund, report: RefundReport): boolean {
   if (refund.status === 'reversed') return false;
   if (refund.status === 'arrived') return report.status === 'reversed' || report.status === 'failed';
   if (refund.status === 'failed') return report.status === 'arrived';
+  // A call whose answer got lost knows less than what was heard meanwhile.
+  if (report.status === 'unknown') return refund.status === 'planned';
   return report.status !== refund.status;
 }
 
@@ -65,7 +69,7 @@ export function applyToRefunds(refunds: readonly Refund[], event: CaseEvent): re
     case 'refundPlanned': {
       const planned: Refund = { ...event.data, status: 'planned', version: 0, polls: 0 };
       const replaced = refunds.map((refund) =>
-        !holdsMoney(refund) && refund.replacedBy === undefined ? { ...refund, replacedBy: planned.n } : refund,
+        refund.n === planned.replaces ? { ...refund, replacedBy: planned.n } : refund,
       );
       return [...replaced, planned];
     }

@@ -46,6 +46,8 @@ export interface ReturnParcel {
   readonly heardAt?: number;
   /** What the warehouse found, unit by unit, until it is settled. */
   readonly inspected?: readonly UnitOutcome[];
+  /** The warehouse has really looked; goods can also be settled because nobody did in time, or because they are lost. */
+  readonly looked?: boolean;
 }
 
 export const plannedReturn: ReturnParcel = { status: 'planned', ourLabel: true, news: 0 };
@@ -82,7 +84,10 @@ export function applyToReturn(part: ReturnParcel, event: CaseEvent): ReturnParce
     case 'returnReceived':
       return forward(part, 'delivered');
     case 'returnInspected':
-      return part.status === 'settled' ? part : { ...forward(part, 'inspected'), inspected: event.data.units };
+      return {
+        ...(part.status === 'settled' ? part : { ...forward(part, 'inspected'), inspected: event.data.units }),
+        ...(event.by.type === 'system' ? {} : { looked: true }),
+      };
     case 'returnSettled':
       return forward(part, 'settled');
     default:

@@ -1,9 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { noticesOf } from '#domain/case/notices.ts';
+import { noticesOf, type Notice } from '#domain/case/notices.ts';
 import type { Queries } from '#store/db.ts';
 import { casePeople } from '#store/schema/intake.ts';
 import { outbox } from '#store/schema/messages.ts';
 import type { Step } from './step.ts';
+
+/** By which a message is known for life: the event that asked for it, its template and its reader (W1). */
+export const dedupeKeyOf = (
+  { event, after }: Pick<Step, 'event' | 'after'>,
+  { template, to }: Pick<Notice, 'template' | 'to'>,
+): string => [after.caseNo, event.seq, template, to].join('/');
 
 /**
  * Queues the messages that the events ask for, in the transaction that writes the events: nothing is told that did not
@@ -13,7 +19,7 @@ export async function projectOutbox(queries: Queries, steps: readonly Step[]): P
   const running = steps.at(-1)?.after.clocks ?? [];
   const rows = steps.flatMap(({ event, after }) =>
     noticesOf(event, after, running).map(({ template, to, params }) => ({
-      dedupeKey: [after.caseNo, event.seq, template, to].join('/'),
+      dedupeKey: dedupeKeyOf({ event, after }, { template, to }),
       caseNo: after.caseNo,
       toRole: to,
       template,

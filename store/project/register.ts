@@ -8,9 +8,12 @@ import type { Step } from './step.ts';
 
 export type RegisterRow = typeof returnsRegister.$inferSelect;
 
-/** What came back, how it was judged and where it goes (D8): a row for the equal units of one inspection. */
+/**
+ * What came back, how it was judged and where it goes (D8): a row for the equal units of one inspection. Goods that
+ * only count as accepted, because nobody looked in time, are in no stock and in no row.
+ */
 export function registerRows(steps: readonly Step[], order: Order | undefined): RegisterRow[] {
-  return steps.flatMap((step) => (step.event.type === 'returnInspected' ? rowsOf(step, step.event, order) : []));
+  return steps.flatMap((step) => (step.event.type === 'returnInspected' && step.event.by.type !== 'system' ? rowsOf(step, step.event, order) : []));
 }
 
 function rowsOf(
@@ -51,7 +54,7 @@ function countEqual(inspected: readonly UnitOutcome[]): Counted[] {
 }
 
 export async function projectRegister(queries: Queries, steps: readonly Step[]): Promise<void> {
-  const inspected = steps.find(({ event }) => event.type === 'returnInspected');
+  const inspected = steps.find(({ event }) => event.type === 'returnInspected' && event.by.type !== 'system');
   if (!inspected) return;
   const { shop, order: orderNo } = inspected.after.request;
   const rows = registerRows(steps, await findOrder(queries, { shop, orderNo }));

@@ -26,7 +26,11 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  * for. They never look at what has died.
  */
 export function insistent(stack: Stack, story: Story = tell(stack)) {
-  const insist = async (what: string, ask: () => Promise<Answer>, isEnough: (answer: Answer) => boolean): Promise<Answer> => {
+  const insist = async (
+    what: string,
+    ask: () => Promise<Answer>,
+    isEnough: (answer: Answer) => boolean,
+  ): Promise<Answer> => {
     let last: unknown;
     for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(250)) {
       try {
@@ -45,19 +49,25 @@ export function insistent(stack: Stack, story: Story = tell(stack)) {
     insist,
 
     /** Asks under one key until the answer is definite, and returns it. */
-    async ask(role: 'agent' | 'integrator', path: string, body: Json, key: string = randomUUID()): Promise<Answer> {
-      const isDefinite = ({ status, body: { code } }: Answer): boolean => status !== 202 && status < 500 && code !== 'idempotency_in_progress';
+    async ask(role: 'agent' | 'integrator', path: string, { body, key = randomUUID() }: { body: Json; key?: string }): Promise<Answer> {
+      const isDefinite = ({ status, body: { code } }: Answer): boolean =>
+        status !== 202 && status < 500 && code !== 'idempotency_in_progress';
       return insist(`POST ${path}`, () => story.api(role, 'POST', path, body, { 'idempotency-key': key }), isDefinite);
     },
 
     async does(path: string, body: Json): Promise<Answer> {
-      const answer = await people.ask('agent', path, body);
-      if (answer.status >= 400) throw new Error(`POST ${path} was refused: ${answer.status} ${JSON.stringify(answer.body)}`);
+      const answer = await people.ask('agent', path, { body });
+      if (answer.status >= 400)
+        throw new Error(`POST ${path} was refused: ${answer.status} ${JSON.stringify(answer.body)}`);
       return answer;
     },
 
     async until(caseNo: string, holds: (view: Json) => boolean): Promise<Json> {
-      const { body } = await insist(`${caseNo} as told (${holds.toString()})`, () => story.api('agent', 'GET', `/v1/cases/${caseNo}`), (answer) => answer.status === 200 && holds(answer.body));
+      const { body } = await insist(
+        `${caseNo} as told (${holds.toString()})`,
+        () => story.api('agent', 'GET', `/v1/cases/${caseNo}`),
+        (answer) => answer.status === 200 && holds(answer.body),
+      );
       return body;
     },
 
@@ -65,7 +75,11 @@ export function insistent(stack: Stack, story: Story = tell(stack)) {
     async to(caseNo: string, at: number): Promise<void> {
       const to = new Date(at).toISOString();
       const isThere = ({ status, body }: Answer): boolean => status === 200 || body.code === 'time_passed';
-      await insist(`${caseNo} at ${to}`, () => story.api('supervisor', 'POST', `/v1/cases/${caseNo}/fast-forward`, { to }), isThere);
+      await insist(
+        `${caseNo} at ${to}`,
+        () => story.api('supervisor', 'POST', `/v1/cases/${caseNo}/fast-forward`, { to }),
+        isThere,
+      );
     },
 
     async endingOf(caseNo: string, { orderNo }: StoryOrder): Promise<Ending> {
@@ -78,7 +92,11 @@ export function insistent(stack: Stack, story: Story = tell(stack)) {
         outcome,
         events: await story.eventTypes(caseNo),
         told: await story.told(caseNo),
-        refunds: (refunds as Json[]).map(({ refundKey, status, amount }) => ({ n: refundKey.replace(`${caseNo}/`, ''), status, amount: amount.amount })),
+        refunds: (refunds as Json[]).map(({ refundKey, status, amount }) => ({
+          n: refundKey.replace(`${caseNo}/`, ''),
+          status,
+          amount: amount.amount,
+        })),
         effects: countBy(data as Json[]),
       };
     },
@@ -102,7 +120,8 @@ export interface Play {
 }
 
 /** One unit paid by card, so that every run refunds in the same way. */
-const byCard = ({ payments, lines }: StoryOrder): boolean => payments.length === 1 && payments[0]?.tender === 'card' && (lines[0]?.net.amount ?? 0) < 40_000;
+const byCard = ({ payments, lines }: StoryOrder): boolean =>
+  payments.length === 1 && payments[0]?.tender === 'card' && (lines[0]?.net.amount ?? 0) < 40_000;
 
 /** A return in which the carrier's scan and the provider's success get lost on their way to us, so that both are asked. */
 export const RETURN: Play = {
@@ -110,7 +129,7 @@ export const RETURN: Play = {
   anOrder: (story) => story.anOrder({ where: byCard }),
   async act(people, order) {
     const { story } = people;
-    const opened = await people.ask('integrator', '/v1/cases', requestOf(order));
+    const opened = await people.ask('integrator', '/v1/cases', { body: requestOf(order) });
     const caseNo: string = opened.body.caseNo;
     const { openedAt } = await people.until(caseNo, ({ stage }) => stage === 'negotiation');
     const day = (n: number): number => Date.parse(openedAt) + n * DAY_MS;
@@ -144,7 +163,7 @@ export const REFUND_ONLY: Play = {
   anOrder: (story) => story.anOrder({ status: 'pending', where: byCard }),
   async act(people, order) {
     const items = order.lines.map(({ lineNo, quantity }) => ({ line: lineNo, quantity }));
-    const opened = await people.ask('integrator', '/v1/cases', { ...requestOf(order), wish: 'refund_only', items });
+    const opened = await people.ask('integrator', '/v1/cases', { body: { ...requestOf(order), wish: 'refund_only', items } });
     const caseNo: string = opened.body.caseNo;
     const { openedAt } = await people.until(caseNo, ({ stage }) => stage === 'negotiation');
     await people.does(`/v1/cases/${caseNo}/offers/1/accept`, {});

@@ -74,25 +74,27 @@ describe('goods that come back and are not all as announced', () => {
   it('the units left over go back in two more cases, and all three refunds are the price paid and not a cent less (R7, R8)', async () => {
     const order = await threeForAHundred();
     const amounts: number[] = [];
-    for (let n = 1; n <= 3; n += 1) {
-      const { caseNo } = await more.returned(order, { items: [{ line: 1, quantity: 1 }] });
+    const proof = { symptom: 'A crack.', evidence: ['https://photos.example/1.jpg'] };
+    for (const reason of [{ problem: 'no_longer_wanted' }, { problem: 'ordered_by_mistake' }, { problem: 'defective', ...proof }]) {
+      const { caseNo } = await more.agreed(order, { items: [{ line: 1, quantity: 1 }], ...reason });
+      await more.catchUp(caseNo, order);
+      await story.until(caseNo, ({ parcel }) => parcel?.status === 'awaitingParcel');
+      await story.sendParcel(caseNo);
+      await story.after(caseNo, 'P3D');
       const { refunds } = await paid(caseNo);
       amounts.push(refunds[0].money.amount);
-      expect(await story.revisit(caseNo, { solved: true })).toMatchObject({ status: 409 });
-      await story.after(caseNo, 'P6D');
-      expect(await story.revisit(caseNo, { solved: true })).toMatchObject({ body: { stage: 'closed' } });
     }
     expect(amounts).toEqual([3_333, 3_333, 3_334]);
     expect((await story.ledger(order)).payments).toEqual([expect.objectContaining({ captured: 10_000, held: 0, refunded: 10_000 })]);
     expect(await unitsOf(order)).toEqual(['1.1 3333 settled', '1.2 3333 settled', '1.3 3334 settled']);
-    expect(await story.open(order, { problem: 'ordered_by_mistake', items: [{ line: 1, quantity: 1 }] })).toMatchObject({ status: 422, body: { code: 'units_not_free' } });
+    expect(await story.open(order, { problem: 'not_as_described', ...proof, items: [{ line: 1, quantity: 1 }] })).toMatchObject({ status: 422, body: { code: 'units_not_free' } });
   }, 120_000);
 
-  it('what was worn is taken with a deduction, and only from what is taken (R13, R26)', async () => {
+  it('what was worn is taken with a deduction, exactly the amount the warehouse found (R13, R26)', async () => {
     const order = await threeForAHundred();
     const off = (amount: number): Json => ({ deduction: { amount, currency: 'USD' }, reason: 'worn', evidence: ['https://photos.example/worn.jpg'] });
     await more.inspectionPlan(order, {
-      units: [unit(order, 'accepted'), unit(order, 'accepted_with_deduction', { disposition: 'refurbish', ...off(833) }), unit(order, 'refused', off(2_000))],
+      units: [unit(order, 'accepted'), unit(order, 'accepted_with_deduction', { disposition: 'refurbish', ...off(833) }), unit(order, 'refused')],
     });
     const { caseNo, view } = await more.returned(order, { items: [{ line: 1, quantity: 3 }] });
     expect(view.settled).toEqual({ accepted: 2, of: 3 });

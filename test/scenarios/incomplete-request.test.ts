@@ -122,6 +122,18 @@ describe('an incomplete request', () => {
     ]);
   });
 
+  it('takes problem, words and proof in one answer, though only the problem was asked for (A3)', async () => {
+    const order = await story.anOrder();
+    const caseNo = await story.opened(order, { problem: undefined });
+    expect(await answer(caseNo, { problem: 'wrong_item', ...PROOF })).toMatchObject({ status: 200 });
+    const offered = await story.until(caseNo, ({ stage }) => stage === 'negotiation');
+    expect(offered).toMatchObject({
+      request: { problem: 'wrong_item', evidence: 1 },
+      finding: { liability: 'merchant' },
+    });
+    expect(await story.told(caseNo)).toEqual(['request_received', 'offer_made']);
+  });
+
   it('lapses when nobody answers: reminded twice, closed and told; a late answer is refused clearly (A3, R41)', async () => {
     const order = await story.anOrder();
     const caseNo = await story.opened(order, { items: undefined });

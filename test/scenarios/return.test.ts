@@ -1,5 +1,4 @@
 import { startStack, type Stack } from '#test/support/stack.ts';
-import { costOf, fetchHistory } from '#test/support/history.ts';
 import { tell, type Story } from '#test/support/story.ts';
 
 describe('a return', () => {
@@ -34,12 +33,11 @@ describe('a return', () => {
     const paid = await story.until(caseNo, ({ stage }) => stage === 'followUp');
     expect(paid.refunds).toEqual([expect.objectContaining({ status: 'arrived', money: opened.body.case.offer.money })]);
 
-    await story.after(caseNo, 'P4D');
+    await story.after(caseNo, 'P5D');
     expect(await story.read(caseNo)).toMatchObject({ stage: 'followUp', waitingOn: 'customer', revisit: { asked: true } });
     expect(await story.revisit(caseNo, { solved: true, score: 5 })).toMatchObject({ status: 200, body: { stage: 'closed' } });
     expect(await story.read(caseNo)).toMatchObject({ stage: 'closed', outcome: 'fulfilled', waitingOn: 'nobody' });
 
-    console.log(costOf(await fetchHistory(stack, caseNo)));
     await story.after(caseNo, 'P61D');
     expect(await story.until(caseNo, ({ stage }) => stage === 'archived')).toMatchObject({ outcome: 'fulfilled' });
     const refunds = await story.refundsInTheWorld(order);

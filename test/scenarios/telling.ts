@@ -54,6 +54,12 @@ export function tellMore(story: Story) {
       return agreement;
     },
 
+    /** A case opened later on the same order starts at today's date: its clock is brought to where the order's is. */
+    async catchUp(caseNo: string, of: StoryOrder): Promise<void> {
+      const { now } = await story.world('GET', `/world/v1/timelines/${of.orderNo}`);
+      if (Date.parse(now) > Date.now() + 60_000) await story.api('supervisor', 'POST', `/v1/cases/${caseNo}/fast-forward`, { to: now });
+    },
+
     /** Goods that have come back and were inspected as planned. */
     async returned(of: StoryOrder, request: Json = {}): Promise<{ caseNo: string; money: number; view: Json }> {
       const agreement = await more.sent(of, request);

@@ -43,20 +43,14 @@ describe('withdrawing a request', () => {
   });
 
   it('is possible while a supervisor has to decide, whose task is done with (B5)', async () => {
-    const order = await story.anOrder({ deliveredDaysAgo: 45 });
-    const unproven = { problem: 'defective', symptom: 'It smells.', evidence: ['https://files.example.com/smell.mp4'] };
-    const caseNo = await story.opened(order, {
-      ...unproven,
-      items: order.lines.map(({ lineNo, quantity }) => ({ line: lineNo, quantity })),
-    });
-    const { stage } = await story.read(caseNo);
-    expect(['diagnosis', 'negotiation']).toContain(stage);
+    const expensive = ({ lines }: StoryOrder): boolean => lines.reduce((sum, { net }) => sum + net.amount, 0) > 500_000;
+    const order = await story.anOrder({ where: expensive });
+    const items = order.lines.map(({ lineNo, quantity }) => ({ line: lineNo, quantity }));
+    const caseNo = await story.opened(order, { items });
+    expect(await story.read(caseNo)).toMatchObject({ stage: 'diagnosis', waitingOn: 'supervisor' });
     await expectWithdrawn(caseNo, order);
-    expect(
-      (await story.api('supervisor', 'GET', '/v1/tasks?role=supervisor')).body.data.filter(
-        (task: Json) => task.caseNo === caseNo,
-      ),
-    ).toEqual([]);
+    const { data } = (await story.api('supervisor', 'GET', '/v1/tasks?role=supervisor')).body;
+    expect(data.filter((task: Json) => task.caseNo === caseNo)).toEqual([]);
   });
 
   it('is possible while an offer is open, which then cannot be accepted any more (C5, R44)', async () => {
@@ -134,6 +128,21 @@ describe('withdrawing a request', () => {
     ]);
   });
 
+  it('never pays for goods that another case has by now, whoever grants it (R1, R7)', async () => {
+    const { caseNo, order } = await authorised();
+    const { parcel } = await story.read(caseNo);
+    await expectWithdrawn(caseNo, order);
+    const second = await story.opened(order);
+    await story.world('POST', `/world/v1/returns/${parcel.rma}/send`, {});
+    await story.after(caseNo, 'P6D');
+    await story.until(caseNo, ({ tasks }) => tasks.length > 0);
+    await story.act('supervisor', caseNo, '/tasks/t1/decide', { verdict: 'grant', reason: 'they are here' });
+    const ended = await story.until(caseNo, ({ stage }) => stage === 'closed');
+    expect(ended).toMatchObject({ outcome: 'nothing_acceptable', settled: { accepted: 0 }, refunds: [] });
+    const units = (await story.ledger(order)).units.filter(({ line }: Json) => line === 1);
+    expect(units).toEqual([expect.objectContaining({ state: 'tied', caseNo: second })]);
+  });
+
   it('is refused once the goods are on their way (D2)', async () => {
     const { caseNo } = await authorised();
     await story.sendParcel(caseNo);
@@ -152,6 +161,8 @@ describe('withdrawing a request', () => {
       items: order.lines.map(({ lineNo, quantity }) => ({ line: lineNo, quantity })),
     });
     await story.accept(caseNo);
+    // The shop is being told to stop the goods: from here on it is too late, whatever the shop has answered yet.
+    expect(await withdraw(caseNo)).toMatchObject({ status: 409, body: { code: 'not_now' } });
     await story.until(caseNo, ({ unitsCancelled, refunds }) => unitsCancelled && refunds.length > 0);
     expect(await withdraw(caseNo)).toMatchObject({ status: 409, body: { code: 'not_now' } });
     await story.after(caseNo, 'P12D');

@@ -133,6 +133,8 @@ export function tell(stack: Stack) {
     async sendParcel(caseNo: string, body: Json = {}): Promise<void> {
       const { parcel } = await story.read(caseNo);
       await world('POST', `/world/v1/returns/${parcel.rma}/send`, body);
+      // The first scan is on its way to the case; a story whose scans get lost goes on without it.
+      await story.until(caseNo, (view) => view.parcel.status !== 'awaitingParcel', 2_000).catch(() => undefined);
     },
 
     trouble: (body: Json): Promise<Json> => world('POST', '/world/v1/trouble', body),

@@ -2,13 +2,13 @@ import type { OutsideCall, RefundCall } from '#activities/outside/contract.ts';
 import { provider, system } from '#domain/case/actor.ts';
 import { park } from '#domain/case/clock-ends.ts';
 import { event } from '#domain/case/new-event.ts';
+import { stepOf } from '#domain/case/own-turn.ts';
 import type { NewEvent } from '#domain/case/events.ts';
 import { roundOf, type CaseState } from '#domain/case/state.ts';
 import { forOperators } from '#domain/operator-text.ts';
 import { cancellationKeyOf, refundKeyOf, rmaOf } from '#domain/ids.ts';
 import { formatMoney } from '#domain/money.ts';
 import { isNews, isPending, type Refund, type RefundReport } from '#domain/parts/refund.ts';
-import { remedyOf } from '#domain/remedies/index.ts';
 import type { StepName } from '#domain/remedies/remedy.ts';
 import { ActivityFailure, isCancellation } from '@temporalio/workflow';
 import { carrier, orders, own, payments, statuses, warehouse } from './activities.ts';
@@ -94,8 +94,7 @@ export const callOf = (state: CaseState): OutsideCall => ({
 
 /** Whether the plan still asks for this step, now that its turn to write has come: a command may have come first. */
 function isNext(state: CaseState, step: StepName): boolean {
-  const { stage, agreement } = state;
-  const next = stage === 'execution' && agreement ? remedyOf(agreement.remedy).next(state) : undefined;
+  const next = stepOf(state);
   return next !== undefined && 'do' in next && next.do === step;
 }
 

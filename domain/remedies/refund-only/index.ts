@@ -19,8 +19,12 @@ export const refundOnly: Remedy = {
 function nextOfRefundOnly(state: CaseState): NextStep | undefined {
   if (state.agreement?.stopShipment && !state.unitsCancelled)
     return isParked(state, 'cancelUnits') ? undefined : { do: 'cancelUnits' };
-  if (state.refunds.length < (state.agreement?.firstRefund ?? 1)) return { do: 'planRefund' };
+  if (!isPlanned(state)) return { do: 'planRefund' };
   const next = nextForRefunds(state);
   if (next !== undefined || !refundsSettled(state)) return next;
   return { ended: 'fulfilled' };
 }
+
+/** Whether money was set aside for what was agreed last; that of an earlier round, paid once more, is other money (E2). */
+const isPlanned = ({ agreement, refunds }: CaseState): boolean =>
+  refunds.some(({ n, replaces }) => n >= (agreement?.firstRefund ?? 1) && replaces === undefined);

@@ -1,4 +1,4 @@
-import type { CaseState } from '#domain/case/state.ts';
+import { needsJudgement } from '#domain/case/own-turn.ts';
 import { own } from '#workflows/case/activities.ts';
 import { lookUp } from '#workflows/case/perform.ts';
 import { rest } from '#workflows/case/rest.ts';
@@ -15,10 +15,4 @@ export async function diagnosis(run: CaseRun): Promise<void> {
   await run.write(`diagnose ${run.state.taskCount}`, (call, state) =>
     needsJudgement(state) ? own.diagnose({ ...call, at: Date.now(), ...facts }) : Promise.resolve(NOTHING),
   );
-}
-
-/** Nobody has judged yet, or a person has granted what no rule gave; a reopened case is a person's from the start. */
-function needsJudgement({ stage, refusal, tasks, granted, reopened, offer }: CaseState): boolean {
-  if (stage !== 'diagnosis' || tasks.length > 0) return false;
-  return granted || (refusal === undefined && offer?.status !== 'open' && reopened === 0);
 }

@@ -1,5 +1,4 @@
-import { remedyOf } from '#domain/remedies/index.ts';
-import { isFrozen } from '#domain/case/waiting-on.ts';
+import { stepOf } from '#domain/case/own-turn.ts';
 import { perform } from '#workflows/case/perform.ts';
 import { rest } from '#workflows/case/rest.ts';
 import type { CaseRun } from '#workflows/case/run.ts';
@@ -9,8 +8,6 @@ import type { CaseRun } from '#workflows/case/run.ts';
  * recorded, and while nothing can be done the outside world is waited for (D1, D2).
  */
 export async function execution(run: CaseRun): Promise<void> {
-  const { agreement } = run.state;
-  const next = agreement && remedyOf(agreement.remedy).next(run.state);
-  if (next === undefined || 'ended' in next || isFrozen(run.state)) return rest(run);
-  await perform(run, next);
+  const step = stepOf(run.state);
+  await (step ? perform(run, step) : rest(run));
 }

@@ -1,0 +1,38 @@
+import { nextForRefunds, refundsSettled } from '#domain/parts/refund-plan.ts';
+import type { Refund } from '#domain/parts/refund.ts';
+import { remedyOf } from '#domain/remedies/index.ts';
+import type { NextStep } from '#domain/remedies/remedy.ts';
+import type { CaseState } from './state.ts';
+import { isFrozen } from './waiting-on.ts';
+
+/** Nobody has judged yet, or a person has granted what no rule gave; a reopened case is a person's from the start. */
+export function needsJudgement({ stage, refusal, tasks, granted, reopened, offer }: CaseState): boolean {
+  if (stage !== 'diagnosis' || tasks.length > 0) return false;
+  return granted || (refusal === undefined && offer?.status !== 'open' && reopened === 0);
+}
+
+/**
+ * What the plan of what was agreed asks for, or how it ended. Money of the case that is not where it belongs comes
+ * before any end, whichever round it was for (R19, R47); without an agreement there is nothing else to carry out (C4).
+ */
+export function planOf(state: CaseState): NextStep | undefined {
+  const next = agreedNext(state);
+  return next && 'ended' in next && !refundsSettled(state) ? nextForRefunds(state) : next;
+}
+
+function agreedNext(state: CaseState): NextStep | undefined {
+  if (state.withdrawn) return { ended: 'withdrawn' };
+  return state.agreement ? remedyOf(state.agreement.remedy).next(state) : { ended: 'fulfilled' };
+}
+
+/** The step the case itself has to take now in carrying out; undefined while others are waited for. */
+export function stepOf(state: CaseState): Exclude<NextStep, { ended: unknown }> | undefined {
+  const next = state.stage === 'execution' && !isFrozen(state) ? planOf(state) : undefined;
+  return next === undefined || 'ended' in next ? undefined : next;
+}
+
+/** The refund whose place another one has to take now, under a new key with the same money (R18, R19). */
+export function refundToReplace(state: CaseState): Refund | undefined {
+  const step = stepOf(state);
+  return step && 'do' in step && step.do === 'planRefund' ? state.refunds.find(({ n }) => n === step.n) : undefined;
+}

@@ -1,0 +1,164 @@
+import { apply } from '#domain/case/apply.ts';
+import type { Actor } from '#domain/case/actor.ts';
+import { system } from '#domain/case/actor.ts';
+import { actOf } from '#domain/case/clock-ends.ts';
+import { earliest, nextInstant, type Clock, type ClockEnd, type ClockName, type WantedClock } from '#domain/case/clocks.ts';
+import type { Command, CommandData, Happening, HappeningData, HappeningType } from '#domain/case/commands.ts';
+import { decide, type PlainCommand } from '#domain/case/decide.ts';
+import type { CaseEvent, EventData, EventType, NewEvent } from '#domain/case/events.ts';
+import { judge } from '#domain/case/judge.ts';
+import { withMoves } from '#domain/case/moves.ts';
+import { event } from '#domain/case/new-event.ts';
+import { emptyState, type CaseState } from '#domain/case/state.ts';
+import { wantedClocks } from '#domain/case/wanted-clocks.ts';
+import type { CaseRequest } from '#domain/intake/request.ts';
+import { accept, type Result } from '#domain/refusals.ts';
+
+export const CASE_NO = 'AS-2026-000001';
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
+/** When the case of a test begins. */
+export const START = Date.UTC(2026, 10, 20, 9);
+
+/** A complete request for two units of one line: nothing has to be asked. */
+export const A_REQUEST: CaseRequest = {
+  shop: 'retail-us',
+  order: '#W2611340',
+  channel: 'web',
+  locale: 'en',
+  items: [{ lineNo: 1, quantity: 2 }],
+  problem: 'no_longer_wanted',
+  wish: 'return_and_refund',
+  hasSymptom: false,
+  evidence: 0,
+};
+export const A_POLICY = { id: 'retail-us', version: '2026-01' };
+
+/** How long the clocks of a test run: plain, since policies and calendars have tests of their own. */
+interface Length {
+  readonly within: number;
+  readonly marks?: readonly number[];
+  readonly then: ClockEnd;
+}
+export type Lengths = Readonly<Record<ClockName, Length>>;
+export const LENGTHS: Lengths = {
+  openQuestions: { within: 5 * DAY, marks: [2 * DAY, 4 * DAY], then: 'lapse' },
+  offerAnswer: { within: 7 * DAY, marks: [3 * DAY], then: 'lapse' },
+  refusalDispute: { within: 14 * DAY, then: 'close' },
+  customerShips: { within: 14 * DAY, marks: [7 * DAY], then: 'lapse' },
+  parcelSilent: { within: 7 * DAY, then: 'trace' },
+  merchantReceives: { within: 7 * DAY, then: 'accept' },
+  supervisorDecision: { within: 3 * DAY, marks: [DAY], then: 'escalate' },
+  newOffer: { within: 2 * DAY, then: 'escalate' },
+  stuckStep: { within: 4 * HOUR, then: 'escalate' },
+  refundArrival: { within: 7 * DAY, marks: [6 * DAY], then: 'slip' },
+  refundPoll: { within: 12 * HOUR, then: 'poll' },
+  revisit: { within: 5 * DAY, then: 'ask' },
+  revisitAnswer: { within: 7 * DAY, then: 'close' },
+  watch: { within: 60 * DAY, then: 'archive' },
+};
+
+export const CUSTOMER: Actor = { type: 'customer', id: 'link' };
+export const AGENT: Actor = { type: 'agent', id: 'agent-1' };
+export const SUPERVISOR: Actor = { type: 'supervisor', id: 'supervisor-1' };
+export const OUTSIDE: Actor = { type: 'provider', id: 'test' };
+
+type Written = readonly CaseEvent[];
+
+/** A case that is driven by hand, with a journal in memory that numbers events and starts clocks as the real one does. */
+export interface TestCase {
+  readonly state: CaseState;
+  readonly journal: Written;
+  readonly now: number;
+  /** Puts what happened on record, with the moves that follow. */
+  write(events: readonly NewEvent[]): Written;
+  put<T extends EventType>(type: T, data: EventData[T], by?: Actor): Written;
+  ask<N extends PlainCommand>(name: N, data: CommandData[N], by?: Actor): Result<Written>;
+  /** Judges a happening; one whose id was heard before is ignored, as the workflow does. */
+  hear<T extends HappeningType>(type: T, data: HappeningData[T], id?: string): Written;
+  /** Moves the time to the next clock and lets it act once. */
+  clockActs(): Written;
+  /** Lets every clock act that is due by then. */
+  wait(ms: number): Written;
+}
+
+export function aCase({ lengths = LENGTHS, request = {} }: { lengths?: Lengths; request?: Partial<CaseRequest> } = {}): TestCase {
+  const bare = driven(lengths);
+  bare.ask('openCase', { request: { ...A_REQUEST, ...request }, policy: A_POLICY });
+  return bare;
+}
+
+/** A case before its first event. */
+export function driven(lengths: Lengths = LENGTHS): TestCase {
+  let state = emptyState(CASE_NO);
+  let now = START;
+  const journal: CaseEvent[] = [];
+  const seen = new Set<string>();
+  const fold = (one: NewEvent): CaseEvent => {
+    const numbered: CaseEvent = { ...one, seq: state.seq + 1 };
+    state = apply(state, numbered);
+    journal.push(numbered);
+    return numbered;
+  };
+  const actUntil = (end: number): Written => {
+    const acted: CaseEvent[] = [];
+    for (let clock = earliest(state.clocks); clock && nextInstant(clock) <= end; clock = earliest(state.clocks)) {
+      now = Math.max(now, nextInstant(clock));
+      acted.push(...test.write(actOf(state, clock, now)));
+    }
+    return acted;
+  };
+  const test: TestCase = {
+    get state() {
+      return state;
+    },
+    get now() {
+      return now;
+    },
+    journal,
+    write(events) {
+      const written = withMoves(state, events).map(fold);
+      const clocks = written.length === 0 ? [] : missingClocks(state).map((wanted) => arranged(wanted, lengths, now));
+      if (clocks.length > 0) written.push(fold(event('clocksSet', { clocks }, { by: system('clocks'), at: now })));
+      return written;
+    },
+    put: (type, data, by = OUTSIDE) => test.write([event(type, data, { by, at: now }) as NewEvent]),
+    ask(name, data, by = CUSTOMER) {
+      const decided = decide(state, { name, by, data } as Command<typeof name>, now);
+      return decided.ok ? accept(test.write(decided.value)) : decided;
+    },
+    hear(type, data, id = `happening ${journal.length} ${seen.size}`) {
+      if (seen.has(id)) return [];
+      seen.add(id);
+      return test.write(judge(state, { type, id, by: OUTSIDE, at: now, data } as Happening<typeof type>, now));
+    },
+    clockActs() {
+      const clock = earliest(state.clocks);
+      if (!clock) return [];
+      now = Math.max(now, nextInstant(clock));
+      return test.write(actOf(state, clock, now));
+    },
+    wait(ms) {
+      const end = now + ms;
+      const acted = actUntil(end);
+      now = end;
+      return acted;
+    },
+  };
+  return test;
+}
+
+const missingClocks = (state: CaseState): readonly WantedClock[] =>
+  wantedClocks(state).filter(({ name, key }) => !state.clocks.some((clock) => clock.name === name && clock.key === key));
+
+function arranged(wanted: WantedClock, lengths: Lengths, at: number): Clock {
+  const { within, marks = [], then } = lengths[wanted.name];
+  return { ...wanted, startedAt: at, dueAt: at + within, marks: marks.map((mark) => at + mark), then };
+}
+
+/** The types of what was written, without the clocks that merely started. */
+export const typesOf = (events: readonly Pick<CaseEvent, 'type'>[]): readonly EventType[] =>
+  events.map(({ type }) => type).filter((type) => type !== 'clocksSet');
+
+/** The clocks that run, by name. */
+export const clocksOf = ({ clocks }: CaseState): readonly ClockName[] => clocks.map(({ name }) => name);

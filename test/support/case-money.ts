@@ -1,0 +1,62 @@
+import { system } from '#domain/case/actor.ts';
+import type { NewEvent } from '#domain/case/events.ts';
+import { event, openTask } from '#domain/case/new-event.ts';
+import { refundToReplace } from '#domain/case/own-turn.ts';
+import type { CaseState } from '#domain/case/state.ts';
+import { holdsMoney } from '#domain/parts/refund.ts';
+
+/** What was captured for the order of a test, by two means of payment. */
+export const PAYMENTS = [
+  { paymentId: 'pay-card', tender: 'card', captured: 7_000 },
+  { paymentId: 'pay-gift', tender: 'gift_card', captured: 3_000 },
+] as const;
+
+export const CAPTURED = 10_000;
+
+/** What a case holds of a payment: refunds that have arrived or still may (R7). */
+export const heldOn = (state: CaseState, paymentId?: string): number =>
+  state.refunds
+    .filter((refund) => holdsMoney(refund) && (paymentId === undefined || refund.paymentId === paymentId))
+    .reduce((total, { money }) => total + money.amount, 0);
+
+/** What can still be paid back. */
+export const roomOf = (state: CaseState): number => CAPTURED - heldOn(state);
+
+/** Sets an amount aside on the payments in their order; what they cannot cover is a person's to look at (R17). */
+export function reserved(state: CaseState, due: number, at: number): readonly NewEvent[] {
+  const act = { by: system('settlement'), at };
+  const planned: NewEvent[] = [];
+  let left = due;
+  for (const { paymentId, tender, captured } of PAYMENTS) {
+    const part = Math.min(left, captured - heldOn(state, paymentId));
+    if (part <= 0) continue;
+    const n = state.refunds.length + planned.length + 1;
+    planned.push(event('refundPlanned', { n, paymentId, tender, money: { amount: part, currency: 'USD' } }, act));
+    left -= part;
+  }
+  return left === 0 ? planned : [...planned, openTask(state, { kind: 'lateMoney', why: `${left} is not covered` }, act)];
+}
+
+/** The first refunds of what was agreed, or the one that takes the place of a failed one (R19). */
+export function refundsPlanned(state: CaseState, at: number): readonly NewEvent[] {
+  const failed = refundToReplace(state);
+  if (!failed) return reserved(state, state.offer?.money.amount ?? 0, at);
+  const { n: replaces, paymentId, tender, money } = failed;
+  const act = { by: system('settlement'), at };
+  const captured = PAYMENTS.find((payment) => payment.paymentId === paymentId)?.captured ?? 0;
+  return money.amount > captured - heldOn(state, paymentId)
+    ? [openTask(state, { kind: 'lateMoney', why: `${paymentId} has no room for another try` }, act)]
+    : [event('refundPlanned', { n: state.refunds.length + 1, paymentId, tender, money, replaces }, act)];
+}
+
+/** What an inspected or lost parcel is worth, as the accepted share of what was agreed (R8). */
+export function settlement(state: CaseState, at: number): readonly NewEvent[] {
+  const of = (state.request.items ?? []).reduce((total, { quantity }) => total + quantity, 0);
+  const accepted =
+    state.parcel?.status === 'lost'
+      ? of
+      : (state.parcel?.inspected ?? []).filter(({ outcome }) => outcome === 'accepted').length;
+  const settled = event('returnSettled', { accepted, of }, { by: system('settlement'), at });
+  const due = Math.floor(((state.offer?.money.amount ?? 0) * Math.min(accepted, of)) / Math.max(1, of));
+  return [settled, ...(due === 0 ? [] : reserved(state, due, at))];
+}

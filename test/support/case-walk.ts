@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import { needsJudgement, stepOf } from '#domain/case/own-turn.ts';
+import { QUESTION_OF_ANSWER, type Answers, type RecordedOutcome } from '#domain/case/commands.ts';
+import type { CaseEvent } from '#domain/case/events.ts';
+import type { Stage } from '#domain/case/stages.ts';
+import type { CaseState } from '#domain/case/state.ts';
+import { PROBLEMS } from '#domain/intake/request.ts';
+import { refundKeyOf } from '#domain/ids.ts';
+import type { RefundReport } from '#domain/parts/refund.ts';
+import { PARCEL_STATUSES, UNIT_OUTCOMES } from '#domain/parts/return-parcel.ts';
+import type { Result } from '#domain/refusals.ts';
+import { SUPERVISOR, type TestCase } from './a-case.ts';
+import { finished, judged, offered, type Answer, type OwnStep, type Verdict } from './case-steps.ts';
+
+/** One thing that somebody, or the case itself, does next; numbers choose among what is possible then. */
+export interface Act {
+  readonly kind: Kind;
+  readonly a: number;
+  readonly b: number;
+}
+type Kind = 'forward' | 'own' | 'begin' | 'clock' | 'command' | 'person' | 'offer' | 'news' | 'again';
+
+export const anAct: fc.Arbitrary<Act> = fc.record({
+  kind: fc.oneof(
+    { arbitrary: fc.constant('forward' as const), weight: 12 },
+    { arbitrary: fc.constant('own' as const), weight: 8 },
+    { arbitrary: fc.constant('begin' as const), weight: 2 },
+    { arbitrary: fc.constant('clock' as const), weight: 3 },
+    { arbitrary: fc.constant('command' as const), weight: 4 },
+    { arbitrary: fc.constant('person' as const), weight: 3 },
+    { arbitrary: fc.constant('offer' as const), weight: 1 },
+    { arbitrary: fc.constant('news' as const), weight: 4 },
+    { arbitrary: fc.constant('again' as const), weight: 1 },
+  ),
+  a: fc.nat({ max: 59 }),
+  b: fc.nat({ max: 59 }),
+});
+
+const pick = <T>(from: readonly T[], n: number): T => from[n % from.length] as T;
+
+/** Plays acts on a case as the workflow lets them come: while a step is under way only commands are heard (design 3.3). */
+export interface Walk {
+  readonly test: TestCase;
+  /** Does one act; answers what it put on record. */
+  act(act: Act): readonly CaseEvent[];
+}
+
+export function walkOn(test: TestCase): Walk {
+  let underWay: { step: OwnStep } | undefined;
+  let last: (() => readonly CaseEvent[]) | undefined;
+  const finish = (a: Act): readonly CaseEvent[] => {
+    const step = underWay?.step;
+    underWay = undefined;
+    return step ? finished(test, step, answerOf(a)) : [];
+  };
+  const own = (a: Act): readonly CaseEvent[] => {
+    if (needsJudgement(test.state)) return judged(test, pick(VERDICTS, a.a));
+    const step = stepOf(test.state);
+    return step ? finished(test, step, answerOf(a)) : [];
+  };
+  const ACTS: { readonly [K in Kind]: (a: Act) => readonly CaseEvent[] } = {
+    forward: (a) => forward(test, a),
+    own,
+    begin: () => {
+      const step = stepOf(test.state);
+      if (step) underWay = { step };
+      return [];
+    },
+    clock: () => test.clockActs(),
+    command: (a) => command(test, a),
+    person: (a) => person(test, a),
+    offer: (a) =>
+      offered(test, {
+        remedy: a.a % 2 === 0 ? 'refund_only' : 'return_and_refund',
+        ...(a.b % 3 === 0 ? { stopShipment: true } : {}),
+        ...(a.b % 4 === 0 ? { money: { amount: 100, currency: 'USD' } } : {}),
+      }, SUPERVISOR),
+    news: (a) => {
+      const id = `news ${test.journal.length} ${a.a} ${a.b}`;
+      last = () => news(test, a, id);
+      return last();
+    },
+    again: () => last?.() ?? [],
+  };
+  const COMMANDED: ReadonlySet<Kind> = new Set<Kind>(['command', 'person', 'offer']);
+  return {
+    test,
+    act: (a) => (underWay && !COMMANDED.has(a.kind) ? finish(a) : ACTS[a.kind](a)),
+  };
+}
+
+const VERDICTS: readonly Verdict[] = [
+  'offer',
+  'offer',
+  'offer',
+  'offerRefund',
+  'offerRefund',
+  'refuse',
+  'refuseFinally',
+  'person',
+  'stuck',
+];
+
+const REPORTS: readonly RefundReport['status'][] = ['accepted', 'arrived', 'held', 'failed', 'unknown', 'reversed'];
+
+const reportOf = ({ a, b }: Act): RefundReport => ({
+  status: pick(REPORTS, a),
+  ...(b % 3 === 0 ? { version: b % 7 } : {}),
+  ...(b % 5 === 0 ? { code: 'account_closed' } : {}),
+});
+
+const answerOf = (a: Act): Answer => ({
+  ...(a.b % 6 === 0 ? { stuck: true } : {}),
+  report: reportOf(a),
+  ...(a.a % 3 === 0 ? {} : { scan: pick(PARCEL_STATUSES, a.b) }),
+});
+
+/** What most likely comes next, so that walks get far: the customer agrees, parcels move, money arrives. */
+function forward(test: TestCase, act: Act): readonly CaseEvent[] {
+  const { state } = test;
+  if (state.tasks.length > 0 && act.a % 3 > 0) return act.b % 3 === 0 ? offered(test) : person(test, act);
+  return FORWARD[state.stage](test, act);
+}
+
+const FORWARD: { readonly [S in Stage]: (test: TestCase, act: Act) => readonly CaseEvent[] } = {
+  intake: (test, { b }) => ask(test.ask('answerQuestions', { answers: answersTo(test.state, b * 3) })),
+  diagnosis: (test) => (test.state.refusal ? ask(test.ask('disputeRefusal', { reason: true })) : offered(test)),
+  negotiation: (test) =>
+    test.state.offer?.status === 'open'
+      ? ask(test.ask('acceptOffer', { version: test.state.offer.version }))
+      : offered(test),
+  execution: (test, act) => parcelOn(test, act) ?? refundOn(test, act, 'arrived'),
+  followUp: (test, { a }) => (test.state.revisit ? ask(test.ask('answerRevisit', { solved: a % 3 === 0 })) : test.clockActs()),
+  closed: (test, act) => {
+    if (act.a % 4 === 0) return test.clockActs();
+    return act.a % 4 === 1 ? refundOn(test, act, 'reversed') : ask(test.ask('answerRevisit', { solved: act.b % 3 === 0 }));
+  },
+  archived: () => [],
+};
+
+const ask = (result: Result<readonly CaseEvent[]>): readonly CaseEvent[] => (result.ok ? result.value : []);
+
+function parcelOn(test: TestCase, { a, b }: Act): readonly CaseEvent[] | undefined {
+  const { status, trackingNo = '', rma = '' } = test.state.parcel ?? {};
+  if (status === 'awaitingParcel') return test.hear('parcelMoved', { trackingNo, status: 'in_transit' });
+  if (status === 'inTransit')
+    return test.hear('parcelMoved', { trackingNo, status: a % 9 === 0 ? 'lost' : 'delivered' });
+  if (status !== 'delivered') return undefined;
+  const outcomes = [pick(UNIT_OUTCOMES, a % 4 === 0 ? b : 0), 'accepted' as const];
+  const units = outcomes.map((outcome) => ({ lineNo: 1, outcome, disposition: null }));
+  return test.hear('returnInspected', { rma, units });
+}
+
+function refundOn(test: TestCase, { b }: Act, status: RefundReport['status']): readonly CaseEvent[] {
+  const open = test.state.refunds.filter((refund) => refund.replacedBy === undefined && refund.status !== status);
+  if (open.length === 0) return [];
+  const { n, version } = pick(open, b);
+  return test.hear('refundReported', {
+    key: refundKeyOf(test.state.caseNo, n),
+    report: { status, version: version + 1 },
+  });
+}
+
+function news(test: TestCase, a: Act, id: string): readonly CaseEvent[] {
+  const { parcel, refunds, caseNo } = test.state;
+  const rma = parcel?.rma ?? 'RMA-of-nobody';
+  const units = [0, 1].map((n) => ({ lineNo: 1, outcome: pick(UNIT_OUTCOMES, n === 0 ? a.a : a.b), disposition: null }));
+  switch (a.b % 8) {
+    case 0:
+      return test.hear('returnReceived', { rma }, id);
+    case 1:
+      return test.hear('returnInspected', { rma, units }, id);
+    case 2:
+      return test.hear('reportedAgain', { channel: 'chat' }, id);
+    case 3:
+    case 4:
+    case 5: {
+      const n = refunds.length === 0 ? 1 : pick(refunds, a.b).n;
+      return test.hear('refundReported', { key: refundKeyOf(caseNo, n), report: reportOf(a) }, id);
+    }
+    default:
+      return test.hear('parcelMoved', { trackingNo: parcel?.trackingNo ?? '?', status: pick(PARCEL_STATUSES, a.a) }, id);
+  }
+}
+
+/** What customers ask for, at the right and at the wrong moment, with the present version of an offer or another. */
+function command(test: TestCase, { a, b }: Act): readonly CaseEvent[] {
+  const version = (test.state.offer?.version ?? 1) - (b % 5 === 0 ? 1 : 0);
+  const decided = [
+    () => test.ask('acceptOffer', { version }),
+    () => test.ask('acceptOffer', { version }),
+    () => test.ask('acceptOffer', { version }),
+    () => test.ask('declineOffer', { version }),
+    () => test.ask('answerQuestions', { answers: answersTo(test.state, b) }),
+    () => test.ask('answerQuestions', { answers: answersTo(test.state, b) }),
+    () => test.ask('giveTracking', { trackingNo: 'own-track' }),
+    () => test.ask('disputeRefusal', { reason: true }),
+    () => test.ask('answerRevisit', { solved: b % 2 === 0 }),
+    () => test.ask('answerRevisit', { solved: false }),
+    ...(b % 4 === 0 ? [() => test.ask('withdraw', {})] : []),
+  ];
+  return ask(pick(decided, a)());
+}
+
+function answersTo({ questions }: CaseState, n: number): Answers {
+  const wanted = n % 3 === 0 ? questions : questions.slice(0, 1);
+  const all: Answers = {
+    items: [{ lineNo: 1, quantity: 2 }],
+    problem: pick(PROBLEMS, n),
+    wish: 'return_and_refund',
+    symptom: true,
+    evidence: n % 2,
+  };
+  return Object.fromEntries(
+    Object.entries(all).filter(([name]) => wanted.includes(QUESTION_OF_ANSWER[name as keyof Answers])),
+  );
+}
+
+/** What people of the shop do about open tasks. */
+function person(test: TestCase, { a, b }: Act): readonly CaseEvent[] {
+  const { tasks } = test.state;
+  if (tasks.length === 0) return [];
+  const { id, step = 'refund' } = pick(tasks, a);
+  const decided = [
+    () => test.ask('decideTask', { task: id, verdict: 'grant', reason: 'fair' }, SUPERVISOR),
+    () => test.ask('decideTask', { task: id, verdict: 'deny', reason: 'no' }, SUPERVISOR),
+    () => test.ask('resolveTask', { task: id, how: 'retry' }, SUPERVISOR),
+    () => test.ask('resolveTask', { task: id, how: 'record', outcome: outcomeOf(step, a), evidence: 'seen' }, SUPERVISOR),
+  ];
+  return ask(pick(decided, b)());
+}
+
+function outcomeOf(step: RecordedOutcome['step'], n: number): RecordedOutcome {
+  switch (step) {
+    case 'refund':
+      return { step, report: { status: pick(REPORTS, n) } };
+    case 'authoriseReturn':
+      return { step, trackingNo: 'by-hand' };
+    case 'traceParcel':
+      return { step, status: pick(PARCEL_STATUSES, n) };
+    default:
+      return { step };
+  }
+}
+
