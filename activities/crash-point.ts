@@ -1,7 +1,5 @@
 /**
- * Named places before and after each outside call where a test can kill the process: `AFTERCARE_CRASH_POINT` names
- * one - `commit.after`, or `commit.after@acceptOffer` for the one that is about an accepted offer - the process ends by
- * SIGKILL the first time it gets there, and the marker file it leaves keeps it from dying twice. A no-op unless armed
+ * Named places before and after each outside call where a test can let the process end by SIGKILL; a no-op unless armed
  * (D1: random kills never hit these windows). `about` says what is under way: keys, causes and types, no personal data.
  */
 export type CrashPoint = (name: CrashPointName, about?: string) => void;

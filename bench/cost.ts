@@ -16,7 +16,13 @@ const SAME_SIZE = 0.005;
 /** Counts a history without what only moved its clock. */
 export function measure(history: History): Cost {
   const { events, actions, bytes, byType } = costOf(productOnly(history));
-  return { events, actions, activations: (byType['WORKFLOW_TASK_COMPLETED'] ?? 0) + (byType['MARKER_RECORDED'] ?? 0), bytes, byType };
+  return {
+    events,
+    actions,
+    activations: (byType['WORKFLOW_TASK_COMPLETED'] ?? 0) + (byType['MARKER_RECORDED'] ?? 0),
+    bytes,
+    byType,
+  };
 }
 
 interface Change {
@@ -29,7 +35,11 @@ interface Change {
 export function changes(budget: Cost, now: Cost): readonly Change[] {
   const types = [...new Set([...Object.keys(budget.byType), ...Object.keys(now.byType)])];
   const all = [
-    ...(['events', 'actions', 'activations'] as const).map((figure) => ({ figure, budget: budget[figure], now: now[figure] })),
+    ...(['events', 'actions', 'activations'] as const).map((figure) => ({
+      figure,
+      budget: budget[figure],
+      now: now[figure],
+    })),
     { figure: 'bytes', budget: budget.bytes, now: sameSize(budget.bytes, now.bytes) ? budget.bytes : now.bytes },
     ...types.map((type) => ({ figure: `  ${type}`, budget: budget.byType[type] ?? 0, now: now.byType[type] ?? 0 })),
   ];
@@ -44,10 +54,17 @@ export function verdictOn(name: string, budget: Cost, now: Cost): string {
   if (changed.length === 0) return '';
   const dearer = changed.some((one) => one.now > one.budget && !one.figure.startsWith(' '));
   const advice = dearer
-    ? 'costs more than its budget: save it elsewhere, or raise bench/budget.json and say why'
-    : 'costs other than its budget: write the new figures into bench/budget.json, so that they stay';
-  const rows = changed.map(({ figure, budget: was, now: is }) => `${figure.padEnd(44)}${String(was).padStart(8)}${String(is).padStart(8)}${signed(is - was).padStart(8)}`);
-  return [`${name} ${advice}`, `${''.padEnd(44)}${'budget'.padStart(8)}${'now'.padStart(8)}${'change'.padStart(8)}`, ...rows].join('\n');
+    ? 'costs more than its budget: save it elsewhere, or raise the budget (npm run bench -- budget) and say why'
+    : 'costs less than its budget: lower the budget (npm run bench -- budget), so that it stays so';
+  const rows = changed.map(
+    ({ figure, budget: was, now: is }) =>
+      `${figure.padEnd(44)}${String(was).padStart(8)}${String(is).padStart(8)}${signed(is - was).padStart(8)}`,
+  );
+  return [
+    `${name} ${advice}`,
+    `${''.padEnd(44)}${'budget'.padStart(8)}${'now'.padStart(8)}${'change'.padStart(8)}`,
+    ...rows,
+  ].join('\n');
 }
 
 const signed = (difference: number): string => (difference > 0 ? `+${difference}` : String(difference));

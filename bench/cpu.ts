@@ -35,7 +35,9 @@ export function readCpu(parts: Parts): CpuReading {
 }
 
 export function between(before: CpuReading, after: CpuReading): CpuUse {
-  const parts = Object.fromEntries(Object.entries(after.parts).map(([part, ms]) => [part, ms - (before.parts[part] ?? 0)]));
+  const parts = Object.fromEntries(
+    Object.entries(after.parts).map(([part, ms]) => [part, ms - (before.parts[part] ?? 0)]),
+  );
   const elapsedMs = after.at - before.at;
   const ours = Object.values(parts).reduce((sum, ms) => sum + ms, 0);
   return { elapsedMs, parts, others: Math.max(0, (after.all - before.all - ours) / elapsedMs) };
@@ -56,7 +58,10 @@ function useOf(pid: number): [number, ProcessUse][] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // the second field is the program's name in brackets and may itself hold blanks
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     const ms = [UTIME, STIME, CUTIME, CSTIME].reduce((sum, field) => sum + (fields[field ?? 0] ?? 0), 0) * TICK_MS;
     return [[pid, { parent: fields[PPID ?? 0] ?? 0, ms }]];
   } catch {
@@ -76,7 +81,11 @@ const COUNTED_FIELDS = 8;
 
 function machine(): number {
   const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n');
-  const ticks = line.trim().split(/\s+/).slice(1, 1 + COUNTED_FIELDS).map(Number);
+  const ticks = line
+    .trim()
+    .split(/\s+/)
+    .slice(1, 1 + COUNTED_FIELDS)
+    .map(Number);
   return ticks.reduce((sum, one, field) => (IDLE_FIELDS.has(field) ? sum : sum + one), 0) * TICK_MS;
 }
 

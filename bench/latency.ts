@@ -21,7 +21,13 @@ type Times = Record<Name, number[][]>;
 
 /** What a caller of the API waits for, one at a time, beside the same operation on a case that does nothing (P6). */
 export async function measureLatency(wish: LatencyWish): Promise<string> {
-  const times: Times = { 'POST /v1/cases': [], 'start, no step': [], 'start, same steps': [], 'POST .../decline': [], 'update, same step': [] };
+  const times: Times = {
+    'POST /v1/cases': [],
+    'start, no step': [],
+    'start, same steps': [],
+    'POST .../decline': [],
+    'update, same step': [],
+  };
   const orders = await ordersFor(wish, (wish.blocks + 1) * wish.perBlock);
   const before = readCpu(wish.parts);
   for (let block = 0; block <= wish.blocks; block += 1) {
@@ -56,12 +62,25 @@ function actsOf({ stack, client, bareQueue }: LatencyWish, order: StoryOrder): r
   const story = tell(stack);
   const [bareNo, pingNo] = [`case-BARE-${randomUUID()}`, `case-PING-${randomUUID()}`];
   const start = (workflowId: string) =>
-    new WithStartWorkflowOperation('bareOpening', { workflowId, taskQueue: bareQueue, args: [workflowId], workflowIdConflictPolicy: 'FAIL' });
+    new WithStartWorkflowOperation('bareOpening', {
+      workflowId,
+      taskQueue: bareQueue,
+      args: [workflowId],
+      workflowIdConflictPolicy: 'FAIL',
+    });
   let caseNo = '';
   return [
-    ['start, same steps', async () => void (await client.workflow.executeUpdateWithStart(openUpdate, { startWorkflowOperation: start(bareNo) }))],
+    [
+      'start, same steps',
+      async () =>
+        void (await client.workflow.executeUpdateWithStart(openUpdate, { startWorkflowOperation: start(bareNo) })),
+    ],
     ['POST /v1/cases', async () => void (caseNo = await story.opened(order))],
-    ['start, no step', async () => void (await client.workflow.executeUpdateWithStart(pingUpdate, { startWorkflowOperation: start(pingNo) }))],
+    [
+      'start, no step',
+      async () =>
+        void (await client.workflow.executeUpdateWithStart(pingUpdate, { startWorkflowOperation: start(pingNo) })),
+    ],
     ['update, same step', async () => void (await client.workflow.getHandle(bareNo).executeUpdate(acceptUpdate))],
     ['POST .../decline', async () => demandOk(await story.decline(caseNo, 1))],
   ];
@@ -73,7 +92,8 @@ function demandOk({ status }: { readonly status: number }): void {
 
 function report({ blocks, perBlock }: LatencyWish, times: Times, others: number): string {
   const all = (name: Name): readonly number[] => times[name].flat();
-  const row = (name: Name): string => `| ${name} | ${round(median(all(name)))} | ${round(quantile(all(name), 0.95))} | ${round(Math.max(...all(name)))} |`;
+  const row = (name: Name): string =>
+    `| ${name} | ${round(median(all(name)))} | ${round(quantile(all(name), 0.95))} | ${round(Math.max(...all(name)))} |`;
   const ratio = (of: Name, to: Name, target: string): string => {
     const p50 = times[of].map((block, n) => median(block) / median(times[to][n] ?? []));
     const p95 = quantile(all(of), 0.95) / quantile(all(to), 0.95);

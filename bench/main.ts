@@ -1,6 +1,7 @@
 // npm run bench: what a case costs, and what the product adds to Temporal; results go to bench/results.
 //   npm run bench                    everything, about ten minutes
 //   npm run bench -- exact replay throughput latency    only these
+//   npm run bench -- budget          writes what cases cost now into bench/budget.json
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,24 +14,33 @@ import { serverAddress } from '#test/support/server-address.ts';
 import { startStack, type Stack } from '#test/support/stack.ts';
 import { withServers } from '#test/support/with-servers.ts';
 import { parentOf } from './cpu.ts';
-import { measureExactly } from './exact.ts';
+import { measureExactly, writeBudget } from './exact.ts';
 import { measureLatency } from './latency.ts';
 import { measureReplay } from './replay-time.ts';
 import { bareCases, productCases } from './subjects.ts';
 import { measureThroughput } from './throughput.ts';
 import { startWorkerProcess } from './worker-process.ts';
 
-const PARTS = ['exact', 'replay', 'throughput', 'latency'] as const;
+const PARTS = ['exact', 'replay', 'throughput', 'latency', 'budget'] as const;
 type Part = (typeof PARTS)[number];
 
 /** Limits of the server that a measurement would meet before it meets the machine's. */
-const UNLIMITED = ['frontend.rps', 'frontend.namespaceRPS', 'frontend.persistenceMaxQPS', 'history.persistenceMaxQPS', 'matching.rps', 'matching.persistenceMaxQPS'].map((one) => `${one}=100000`);
+const UNLIMITED = [
+  'frontend.rps',
+  'frontend.namespaceRPS',
+  'frontend.persistenceMaxQPS',
+  'history.persistenceMaxQPS',
+  'matching.rps',
+  'matching.persistenceMaxQPS',
+].map((one) => `${one}=100000`);
 
-const [rounds, cases, inFlight, blocks] = [3, 60, 20, 6].map((usual, n) => Number((process.env['BENCH_SIZE'] ?? '').split(',')[n] || usual)) as [number, number, number, number];
+const [rounds, cases, inFlight, blocks] = [3, 60, 20, 6].map((usual, n) =>
+  Number((process.env['BENCH_SIZE'] ?? '').split(',')[n] || usual),
+) as [number, number, number, number];
 const chosen = process.argv.slice(2);
 const unknown = chosen.find((name) => !PARTS.some((part) => part === name));
 if (unknown !== undefined) throw new Error(`npm run bench measures ${PARTS.join(', ')}; not ${unknown}`);
-const wanted = (part: Part): boolean => chosen.length === 0 || chosen.includes(part);
+const wanted = (part: Part): boolean => (chosen.length === 0 ? part !== 'budget' : chosen.includes(part));
 
 const folder = mkdtempSync(join(tmpdir(), 'aftercare-bench-'));
 try {
@@ -39,7 +49,8 @@ try {
     if (wanted('exact')) sections.push(await onServer('exact', exact));
     if (wanted('throughput') || wanted('replay')) sections.push(...(await onServer('throughput', besideBare)));
     if (wanted('latency')) sections.push(await onServer('latency', latency));
-    keep(sections);
+    if (wanted('budget')) await onServer('budget', budget);
+    if (sections.length > 0) keep(sections);
   });
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -63,7 +74,19 @@ async function onServer<T>(name: string, work: (temporal: OwnTemporal) => Promis
 }
 
 function stackOn({ address, namespace }: OwnTemporal, parts?: readonly never[]): Promise<Stack> {
-  return startStack({ ...(parts ? { parts } : {}), extra: { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, LOG_LEVEL: 'warn' } });
+  return startStack({
+    ...(parts ? { parts } : {}),
+    extra: { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, LOG_LEVEL: 'warn' },
+  });
+}
+
+async function budget(temporal: OwnTemporal): Promise<void> {
+  const stack = await stackOn(temporal);
+  try {
+    await writeBudget(stack);
+  } finally {
+    await stack.stop();
+  }
 }
 
 async function exact(temporal: OwnTemporal): Promise<string> {
@@ -80,15 +103,34 @@ async function besideBare(temporal: OwnTemporal): Promise<readonly string[]> {
   const { client, connection } = await connectClient(stack.environment);
   const bareClient = new Client({ connection, namespace: temporal.namespace });
   const database = openDatabase(stack.databaseUrl, { max: 4 });
-  const bareWorker = await startWorkerProcess('./bare/worker.ts', { ...stack.environment, TEMPORAL_TASK_QUEUE: 'bare' });
+  const bareWorker = await startWorkerProcess('./bare/worker.ts', {
+    ...stack.environment,
+    TEMPORAL_TASK_QUEUE: 'bare',
+  });
   const worker = await startWorkerProcess('./product/worker.ts', { ...stack.environment });
   try {
     const found: string[] = [];
     const { rows } = await database.pool.query<{ pid: number }>('select pg_backend_pid() as pid');
-    const parts = { temporal: temporal.pid, product: worker.pid, bare: bareWorker.pid, postgres: parentOf(rows[0]?.pid ?? 0) };
-    const [product, bare] = [productCases({ client, worker, database }), bareCases({ client: bareClient, worker: bareWorker })];
+    const parts = {
+      temporal: temporal.pid,
+      product: worker.pid,
+      bare: bareWorker.pid,
+      postgres: parentOf(rows[0]?.pid ?? 0),
+    };
+    const [product, bare] = [
+      productCases({ client, worker, database }),
+      bareCases({ client: bareClient, worker: bareWorker }),
+    ];
     if (wanted('throughput')) found.push(await measureThroughput({ product, bare, parts, rounds, cases, inFlight }));
-    if (wanted('replay')) found.push(await measureReplay({ client: bareClient, bareQueue: 'bare', bundle: serverAddress('WORKFLOW_BUNDLE'), rounds: 5 }));
+    if (wanted('replay'))
+      found.push(
+        await measureReplay({
+          client: bareClient,
+          bareQueue: 'bare',
+          bundle: serverAddress('WORKFLOW_BUNDLE'),
+          rounds: 5,
+        }),
+      );
     return found;
   } finally {
     await Promise.all([worker.stop(), bareWorker.stop()]);
@@ -105,7 +147,14 @@ async function latency(temporal: OwnTemporal): Promise<string> {
   try {
     const pids = (['api', 'worker', 'sandbox'] as const).map((part) => [part, stack.process(part)?.pid ?? 0] as const);
     const parts = { temporal: temporal.pid, bare: bare.pid, ...Object.fromEntries(pids) };
-    return await measureLatency({ stack, client: new Client({ connection, namespace: temporal.namespace }), bareQueue: 'bare', parts, blocks, perBlock: 10 });
+    return await measureLatency({
+      stack,
+      client: new Client({ connection, namespace: temporal.namespace }),
+      bareQueue: 'bare',
+      parts,
+      blocks,
+      perBlock: 10,
+    });
   } finally {
     await bare.stop();
     await connection.close();
@@ -121,7 +170,13 @@ function keep(sections: readonly string[]): void {
   const head = [
     `# Measured on ${day}`,
     '',
-    `Repeat with \`npm run bench${chosen.map((one) => ` ${one}`).join('').replace(/^ /, ' -- ')}\`: ${length} cores, Node ${process.versions.node}, a Temporal development server with its database in a file and its rate limits raised, Postgres on the same machine, not waiting for its disk.`,
+    `Repeat with \`npm run bench${chosen
+      .map((one) => ` ${one}`)
+      .join('')
+      .replace(
+        /^ /,
+        ' -- ',
+      )}\`: ${length} cores, Node ${process.versions.node}, a Temporal development server with its database in a file and its rate limits raised, Postgres on the same machine, not waiting for its disk.`,
     'Times depend on the machine and on what else runs on it: only the ratios mean anything, and only those of windows that are not doubtful. Figures under "Exact" are the same everywhere.',
   ];
   mkdirSync(results, { recursive: true });

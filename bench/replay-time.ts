@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Client, HistoryAndWorkflowId } from '@temporalio/client';
-import { readHistories } from '#scripts/replay/replay.ts';
+import { beQuiet, readHistories } from '#scripts/replay/replay.ts';
 import { FAILURE_CONVERTER } from '#temporal/data-converter.ts';
 import { bundleWorkflowCode, DefaultLogger, Worker, type ReplayWorkerOptions } from '@temporalio/worker';
 import type { History } from '#test/support/history.ts';
@@ -20,8 +20,12 @@ interface ReplayWish {
 
 /** How long a worker takes to catch up with a case it has not in its memory, beside a case without a history (P9). */
 export async function measureReplay({ client, bareQueue, bundle, rounds }: ReplayWish): Promise<string> {
-  const product: ReplayWorkerOptions = { workflowBundle: { codePath: bundle }, dataConverter: { failureConverterPath: FAILURE_CONVERTER } };
+  const product: ReplayWorkerOptions = {
+    workflowBundle: { codePath: bundle },
+    dataConverter: { failureConverterPath: FAILURE_CONVERTER },
+  };
   const bare: ReplayWorkerOptions = { workflowBundle: await bundled() };
+  beQuiet();
   const empty = await emptyHistory(client, bareQueue);
   const kept = [...readHistories(HISTORIES)];
   const lines: string[] = [];
@@ -33,7 +37,9 @@ export async function measureReplay({ client, bareQueue, bundle, rounds }: Repla
     const history = item.history as History;
     const cost = measure(history);
     const ms = spread(spreadOf(pairs.map(([, one]) => one)));
-    lines.push(`| ${name} | ${history.events?.length ?? 0} | ${cost.activations} | ${ms} | ${spread(spreadOf(pairs.map(([base, one]) => one / base)))} |`);
+    lines.push(
+      `| ${name} | ${history.events?.length ?? 0} | ${cost.activations} | ${ms} | ${spread(spreadOf(pairs.map(([base, one]) => one / base)))} |`,
+    );
     console.log(`  ${name} ${ms}`);
   }
   return [
@@ -51,7 +57,10 @@ export async function measureReplay({ client, bareQueue, bundle, rounds }: Repla
 async function timeOf(options: ReplayWorkerOptions, item: HistoryAndWorkflowId): Promise<number> {
   const begin = performance.now();
   let replayed = 0;
-  for await (const { error } of Worker.runReplayHistories(options, Array.from({ length: REPEATS }, () => item))) {
+  for await (const { error } of Worker.runReplayHistories(
+    options,
+    Array.from({ length: REPEATS }, () => item),
+  )) {
     if (error) throw error;
     replayed += 1;
   }
@@ -61,7 +70,8 @@ async function timeOf(options: ReplayWorkerOptions, item: HistoryAndWorkflowId):
 
 const round3 = (ms: number): number => Number(round(ms, 3));
 
-const bundled = (): Promise<{ code: string }> => bundleWorkflowCode({ workflowsPath: BARE, logger: new DefaultLogger('ERROR') });
+const bundled = (): Promise<{ code: string }> =>
+  bundleWorkflowCode({ workflowsPath: BARE, logger: new DefaultLogger('ERROR') });
 
 async function emptyHistory(client: Client, taskQueue: string): Promise<HistoryAndWorkflowId> {
   const workflowId = 'bench-nothing';

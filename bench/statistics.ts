@@ -15,8 +15,13 @@ export interface Spread {
   readonly max: number;
 }
 
-export const spreadOf = (values: readonly number[]): Spread => ({ min: Math.min(...values), median: median(values), max: Math.max(...values) });
+export const spreadOf = (values: readonly number[]): Spread => ({
+  min: Math.min(...values),
+  median: median(values),
+  max: Math.max(...values),
+});
 
 export const round = (value: number, digits = 1): string => value.toFixed(digits);
 
-export const spread = ({ min, median: middle, max }: Spread, digits = 1): string => `${round(min, digits)} / **${round(middle, digits)}** / ${round(max, digits)}`;
+export const spread = ({ min, median: middle, max }: Spread, digits = 1): string =>
+  `${round(min, digits)} / **${round(middle, digits)}** / ${round(max, digits)}`;

@@ -33,7 +33,15 @@ const CUSTOMER: Actor = { type: 'customer', id: 'bench' };
 const PATIENCE_MS = 60_000;
 
 /** Cases of the product, asked by its own client. */
-export function productCases({ client, worker, database }: { client: Client; worker: WorkerProcess; database: Database }): Maker {
+export function productCases({
+  client,
+  worker,
+  database,
+}: {
+  client: Client;
+  worker: WorkerProcess;
+  database: Database;
+}): Maker {
   const cases = createCaseClient({ client, taskQueue: worker.taskQueue, patienceMs: PATIENCE_MS, now: Date.now });
   const make = async (): Promise<Subject> => {
     const order = await takeIn(database, `W${randomUUID().slice(0, 13)}`, Date.now());
@@ -59,11 +67,19 @@ export function bareCases({ client, worker }: { client: Client; worker: WorkerPr
   const make = (): Promise<Subject> => {
     const caseNo = `BARE-${randomUUID().slice(0, 13)}`;
     const handle = client.workflow.getHandle(workflowIdOf(caseNo));
-    const start = { workflowId: workflowIdOf(caseNo), taskQueue: worker.taskQueue, args: [caseNo], workflowIdConflictPolicy: 'USE_EXISTING' } as const;
+    const start = {
+      workflowId: workflowIdOf(caseNo),
+      taskQueue: worker.taskQueue,
+      args: [caseNo],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    } as const;
     return Promise.resolve({
       caseNo,
       open: () =>
-        client.workflow.executeUpdateWithStart(openUpdate, { updateId: 'open', startWorkflowOperation: new WithStartWorkflowOperation('bareReturn', start) }),
+        client.workflow.executeUpdateWithStart(openUpdate, {
+          updateId: 'open',
+          startWorkflowOperation: new WithStartWorkflowOperation('bareReturn', start),
+        }),
       accept: () => handle.executeUpdate(acceptUpdate),
       tell: (n) => handle.signal(newsSignal, `${n}`),
       answer: () => handle.executeUpdate(answerUpdate),
@@ -91,10 +107,22 @@ function newsOf(caseNo: string, n: number): Happening {
   const id = `${caseNo} ${n}`;
   const units = [{ lineNo: 1, outcome: 'accepted', disposition: 'sellable' }] as const;
   const told: readonly Happening[] = [
-    { type: 'parcelMoved', id, by: { type: 'provider', id: 'carrier' }, at, data: { trackingNo: `T-${rma}`, status: 'in_transit' } },
+    {
+      type: 'parcelMoved',
+      id,
+      by: { type: 'provider', id: 'carrier' },
+      at,
+      data: { trackingNo: `T-${rma}`, status: 'in_transit' },
+    },
     { type: 'returnReceived', id, by: { type: 'provider', id: 'warehouse' }, at, data: { rma } },
     { type: 'returnInspected', id, by: { type: 'provider', id: 'warehouse' }, at, data: { rma, units } },
-    { type: 'refundReported', id, by: { type: 'provider', id: 'payments' }, at, data: { key, report: { status: 'arrived', ref: key, version: 2 } } },
+    {
+      type: 'refundReported',
+      id,
+      by: { type: 'provider', id: 'payments' },
+      at,
+      data: { key, report: { status: 'arrived', ref: key, version: 2 } },
+    },
   ];
   const news = told[n - 1];
   if (!news) throw new Error(`a return has no news ${n}`);

@@ -44,7 +44,10 @@ export async function measureThroughput(wish: ThroughputWish): Promise<string> {
 async function demandSameCommands(product: Maker, bare: Maker): Promise<void> {
   const costs = [await quietCost(bare), await quietCost(product)] as const;
   const types = changes(...costs).filter(({ figure }) => figure !== 'bytes');
-  if (types.length > 0) throw new Error(`bench/bare/bare.workflow.ts has other commands than a happy return:\n${JSON.stringify(types, null, 1)}`);
+  if (types.length > 0)
+    throw new Error(
+      `bench/bare/bare.workflow.ts has other commands than a happy return:\n${JSON.stringify(types, null, 1)}`,
+    );
 }
 
 /** The cheapest of some plays: a message that meets a running task costs one task more. */
@@ -63,7 +66,9 @@ async function quietCost(maker: Maker): Promise<Cost> {
 async function quietWindow(wish: ThroughputWish, maker: Maker): Promise<Window> {
   for (let left = TRIES; ; left -= 1) {
     const window = await measureWindow(wish, maker);
-    console.log(`  ${window.of.padEnd(8)} ${round(window.perSecond)} cases/s, ${round(window.cpuPerCase)} CPU-ms, others ${round(window.others, 2)} cores`);
+    console.log(
+      `  ${window.of.padEnd(8)} ${round(window.perSecond)} cases/s, ${round(window.cpuPerCase)} CPU-ms, others ${round(window.others, 2)} cores`,
+    );
     if (window.others <= QUIET || left === 0) return window;
   }
 }
@@ -79,11 +84,23 @@ async function measureWindow({ parts, cases, inFlight }: ThroughputWish, maker: 
 }
 
 function report({ cases, inFlight }: ThroughputWish, pairs: readonly (readonly [Window, Window])[]): string {
-  const ratio = (of: (window: Window) => number): string => spread(spreadOf(pairs.map(([bare, product]) => of(product) / of(bare))), 2);
-  const each = (name: 'bare' | 'product'): readonly Window[] => pairs.map(([bare, product]) => (name === 'bare' ? bare : product));
+  const ratio = (of: (window: Window) => number): string =>
+    spread(spreadOf(pairs.map(([bare, product]) => of(product) / of(bare))), 2);
+  const each = (name: 'bare' | 'product'): readonly Window[] =>
+    pairs.map(([bare, product]) => (name === 'bare' ? bare : product));
   const cpu = (window: Window, part: string): number => (window.parts[part] ?? 0) / cases;
   const row = (name: 'bare' | 'product'): string =>
-    [name, ...[(one: Window) => one.perSecond, (one: Window) => one.cpuPerCase, (one: Window) => cpu(one, 'temporal'), (one: Window) => cpu(one, name), (one: Window) => cpu(one, 'postgres')].map((of) => spread(spreadOf(each(name).map(of)))), ''].join(' | ');
+    [
+      name,
+      ...[
+        (one: Window) => one.perSecond,
+        (one: Window) => one.cpuPerCase,
+        (one: Window) => cpu(one, 'temporal'),
+        (one: Window) => cpu(one, name),
+        (one: Window) => cpu(one, 'postgres'),
+      ].map((of) => spread(spreadOf(each(name).map(of)))),
+      '',
+    ].join(' | ');
   const noisy = pairs.flat().filter(({ others }) => others > QUIET).length;
   return [
     '## P5: a whole return beside the same commands around nothing',

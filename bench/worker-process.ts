@@ -15,7 +15,10 @@ export interface WorkerProcess {
 const PATIENCE_MS = 60_000;
 
 /** Starts a worker program of the bench and waits until it serves its queues. */
-export async function startWorkerProcess(program: string, env: Readonly<Record<string, string>>): Promise<WorkerProcess> {
+export async function startWorkerProcess(
+  program: string,
+  env: Readonly<Record<string, string>>,
+): Promise<WorkerProcess> {
   const file = fileURLToPath(new URL(program, import.meta.url));
   const child = fork(file, { env: { ...process.env, ...env }, execArgv: ['--import', 'tsx'] });
   const counter = createStepCounter(child);
@@ -47,7 +50,10 @@ function createStepCounter(child: ChildProcess): { ready: Promise<void>; steps: 
   const steps = async (caseNo: string, count: number): Promise<void> => {
     if ((taken.get(caseNo) ?? 0) >= count) return;
     await new Promise<void>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`${caseNo} took ${taken.get(caseNo) ?? 0} of ${count} steps and no more`)), PATIENCE_MS);
+      const late = setTimeout(
+        () => reject(new Error(`${caseNo} took ${taken.get(caseNo) ?? 0} of ${count} steps and no more`)),
+        PATIENCE_MS,
+      );
       const done = (): void => {
         clearTimeout(late);
         waiting.delete(caseNo);

@@ -14,14 +14,16 @@ const pathOf = (path: string): string => fileURLToPath(new URL(`../${path}`, imp
 const MOST_ERRORS = 20;
 
 const wish = process.argv[2];
-if (wish !== undefined && wish !== 'running') throw new Error(`npm run replay takes nothing or the word running, not ${wish}`);
+if (wish !== undefined && wish !== 'running')
+  throw new Error(`npm run replay takes nothing or the word running, not ${wish}`);
 const { histories, dataConverter, close } = wish === 'running' ? await running() : recorded();
 const { path: codePath } = await prepareBundle(pathOf('.aftercare/build'));
 const results = await replay({ codePath, histories, dataConverter });
 await close();
 
 const broken = results.filter(({ error }) => error !== undefined);
-for (const { workflowId, error } of broken.slice(0, MOST_ERRORS)) console.log(`✗ ${workflowId}\n  ${error?.message ?? ''}`);
+for (const { workflowId, error } of broken.slice(0, MOST_ERRORS))
+  console.log(`✗ ${workflowId}\n  ${error?.message ?? ''}`);
 console.log(`${results.length - broken.length} of ${results.length} histories replay with the present code`);
 // nothing replayed is no yes: an empty folder, or packages that cannot read histories
 process.exit(broken.length > 0 || (results.length === 0 && wish === undefined) ? 1 : 0);
@@ -34,7 +36,11 @@ interface Source {
 
 function recorded(): Source {
   const found = readHistories(pathOf('test/replay/histories'));
-  return { histories: found.values(), dataConverter: { failureConverterPath: FAILURE_CONVERTER }, close: () => Promise.resolve() };
+  return {
+    histories: found.values(),
+    dataConverter: { failureConverterPath: FAILURE_CONVERTER },
+    close: () => Promise.resolve(),
+  };
 }
 
 async function running(): Promise<Source> {

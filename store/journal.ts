@@ -7,12 +7,14 @@ import { wantedClocks } from '#domain/case/wanted-clocks.ts';
 import { createCaseTx, type CaseTx } from './case-tx.ts';
 import type { Database, Queries } from './db.ts';
 import { appendEvents, readCauses, readEvents, type Entry } from './events.ts';
+import { BrokenLedger } from './ledger/broken-ledger.ts';
 import type { Reservation } from './ledger/refunds.ts';
 import type { OrderRef } from './orders.ts';
 import { project } from './project/project.ts';
 import { lastOf, stepsOf, type Step } from './project/step.ts';
 import { cases } from './schema/cases.ts';
 import { intakes } from './schema/intake.ts';
+import { sqlStateOf } from './sql-state.ts';
 import { inTransaction } from './transaction.ts';
 
 /** One write: what the caller knows, how to decide what happened, how to compute a clock that starts by it. */
@@ -55,8 +57,16 @@ export class UnknownCase extends Error {
 }
 
 export function createJournal(database: Database): Journal {
-  return { write: (write) => inTransaction(database, (queries) => writeIn(queries, write)) };
+  return { write: (write) => inTransaction(database, (queries) => writeIn(queries, write)).catch(asBrokenLedger) };
 }
+
+/** What a guard of the tables refused will be refused for ever: it is for a person, not for another try (design 9.9). */
+function asBrokenLedger(error: unknown): never {
+  if (sqlStateOf(error) !== CHECK_VIOLATION) throw error;
+  throw new BrokenLedger(error instanceof Error ? error.message : 'a guard of the tables', { cause: error });
+}
+
+const CHECK_VIOLATION = '23514';
 
 async function writeIn(queries: Queries, { caseNo, seq, cause, decide, arrange }: JournalWrite): Promise<WriteResult> {
   const { state, closedAt, order } = await lockCase(queries, caseNo);

@@ -19,7 +19,9 @@ describe('changes that running cases depend on (design 3.10)', () => {
   const changes: readonly Change[] = CHANGES;
 
   it('are asked for through their registry, and nowhere else', () => {
-    const elsewhere = sources.filter(({ name, text }) => name !== REGISTRY && /\b(patched|deprecatePatch)\b/.test(code(text)));
+    const elsewhere = sources.filter(
+      ({ name, text }) => name !== REGISTRY && /\b(patched|deprecatePatch)\b/.test(code(text)),
+    );
     expect(elsewhere.map(({ name }) => name)).toEqual([]);
     expect(sources.map(({ name }) => name)).toContain(REGISTRY);
   });

@@ -16,8 +16,7 @@ const schema = z.object({
   AFTERCARE_POLICIES: z.string().default('policies'),
   AFTERCARE_ADAPTER_TIMEOUT_MS: z.coerce.number().int().min(50).max(25_000).default(10_000),
   AFTERCARE_MAX_CACHED_CASES: z.coerce.number().int().min(0).max(100_000).default(1_000),
-  AFTERCARE_CRASH_POINT: z.string().optional(),
-  AFTERCARE_CRASH_MARKER: z.string().optional(),
+  AFTERCARE_CRASH_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
 });
 

@@ -54,7 +54,14 @@ async function replace(
 ): Promise<readonly NewEvent[]> {
   const n = state.refunds.length + 1;
   const { paymentId, tender, money, destination } = failed;
-  const refund = { n, paymentId, tender, money, replaces: failed.n, ...(destination === undefined ? {} : { destination }) };
+  const refund = {
+    n,
+    paymentId,
+    tender,
+    money,
+    replaces: failed.n,
+    ...(destination === undefined ? {} : { destination }),
+  };
   const held = await tx.reserveRefund({ key: refundKeyOf(state.caseNo, n), ...refund });
   return held
     ? [event('refundPlanned', refund, { by: system('settlement'), at })]

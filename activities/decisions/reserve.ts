@@ -4,6 +4,7 @@ import type { NewEvent } from '#domain/case/events.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import { refundKeyOf } from '#domain/ids.ts';
 import { formatMoney, money, type Money } from '#domain/money.ts';
+import { owedOn } from '#domain/parts/refund.ts';
 import type { CaseTx } from '#store/case-tx.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function reserve(
   let left = due.amount;
   let n = state.refunds.length;
   for (const payment of await tx.payments()) {
-    const part = Math.min(left, payment.room);
+    const part = Math.min(left, payment.room - owedOn(state.refunds, payment.paymentId));
     if (part <= 0) continue;
     n += 1;
     const wished = state.request.refundTo;

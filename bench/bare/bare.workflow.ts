@@ -1,6 +1,21 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
-import { condition, proxyActivities, proxyLocalActivities, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import { acceptUpdate, answerUpdate, FREIGHT, newsSignal, openUpdate, pingUpdate, type BareActivities } from './messages.ts';
+import {
+  condition,
+  proxyActivities,
+  proxyLocalActivities,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import {
+  acceptUpdate,
+  answerUpdate,
+  FREIGHT,
+  newsSignal,
+  openUpdate,
+  pingUpdate,
+  type BareActivities,
+} from './messages.ts';
 
 const own = proxyLocalActivities<Pick<BareActivities, 'step'>>({ startToCloseTimeout: '10 seconds' });
 const STAGE = defineSearchAttributeKey('AftercareStage', 'KEYWORD');
@@ -12,7 +27,10 @@ const STUCK = defineSearchAttributeKey('AftercareStuck', 'BOOL');
  * Temporal alone costs for such a case (P5). The bench refuses to compare when its history differs from the product's.
  */
 export async function bareReturn(caseNo: string): Promise<void> {
-  const outside = proxyActivities<Pick<BareActivities, 'call'>>({ startToCloseTimeout: '30 seconds', taskQueue: `${workflowInfo().taskQueue}-outside` });
+  const outside = proxyActivities<Pick<BareActivities, 'call'>>({
+    startToCloseTimeout: '30 seconds',
+    taskQueue: `${workflowInfo().taskQueue}-outside`,
+  });
   const done = { opened: false, judged: false, accepted: false, answered: false };
   let news = 0;
   setHandler(openUpdate, async () => {

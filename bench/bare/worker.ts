@@ -19,7 +19,14 @@ const connection = await NativeConnection.connect(connectionOptions);
 const taskQueue = process.env['TEMPORAL_TASK_QUEUE'] ?? 'bare';
 const workflowsPath = fileURLToPath(new URL('./bare.workflow.ts', import.meta.url));
 const workers = await Promise.all([
-  Worker.create({ connection, namespace, taskQueue, workflowsPath, activities: { step: activities.step }, maxCachedWorkflows: 1_000 }),
+  Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workflowsPath,
+    activities: { step: activities.step },
+    maxCachedWorkflows: 1_000,
+  }),
   Worker.create({ connection, namespace, taskQueue: `${taskQueue}-outside`, activities: { call: activities.call } }),
 ]);
 await serveUntilStopped(workers);

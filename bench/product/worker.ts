@@ -27,8 +27,19 @@ Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
 const database = openDatabase(config.DATABASE_URL, { applicationName: 'aftercare-bench', max: 20 });
 const { connectionOptions, namespace } = connectConfig(process.env);
 const connection = await NativeConnection.connect(connectionOptions);
-const own = createOwnActivities({ journal: createJournal(database), policies: loadPolicyBook(config.AFTERCARE_POLICIES), crashPoint: unarmed });
-const workers = await createWorkers({ config, connection, namespace, dataConverter: createDataConverter(process.env), own: telling(own), outside });
+const own = createOwnActivities({
+  journal: createJournal(database),
+  policies: loadPolicyBook(config.AFTERCARE_POLICIES),
+  crashPoint: unarmed,
+});
+const workers = await createWorkers({
+  config,
+  connection,
+  namespace,
+  dataConverter: createDataConverter(process.env),
+  own: telling(own),
+  outside,
+});
 await serveUntilStopped(workers);
 await connection.close();
 await database.close();

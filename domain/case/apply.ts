@@ -62,7 +62,8 @@ const FOLDS: Folds = {
     return data.verdict === 'grant' ? { ...rest, granted: true } : { ...rest, ...(refusal ? { refusal } : {}) };
   },
 
-  offerMade: (state, { at, data }) => ({
+  // An offer takes a refusal back, whoever makes it.
+  offerMade: ({ refusal: _refusal, ...state }, { at, data }) => ({
     ...state,
     granted: false,
     offer: { ...data.offer, status: 'open', madeAt: at },

@@ -1,5 +1,6 @@
 import { accept, refuse, type Result } from '#domain/refusals.ts';
 import { rmaOf } from '#domain/ids.ts';
+import { isSettled } from '#domain/parts/refund.ts';
 import type { Task } from '#domain/task.ts';
 import type { CommandData, RecordedOutcome } from './commands.ts';
 import type { NewEvent } from './events.ts';
@@ -29,9 +30,9 @@ function afterDecision(
   verdict: 'grant' | 'deny',
   act: Act & { reason: string },
 ): readonly NewEvent[] {
-  const closed = state.stage === 'closed';
-  if (verdict === 'grant') return closed ? [event('caseReopened', { why: 'late_truth' }, act)] : [];
-  return closed
+  const over = state.stage === 'closed' || state.withdrawn;
+  if (verdict === 'grant') return over ? [event('caseReopened', { why: 'late_truth' }, act)] : [];
+  return over
     ? []
     : [{ ...event('requestRefused', { code: 'remedy_not_allowed', disputable: false }, act), because: act.reason }];
 }
@@ -57,10 +58,10 @@ const isQuestion = ({ kind }: Task): boolean => kind === 'decide' || kind === 'n
 function recorded(state: CaseState, outcome: RecordedOutcome, act: Act): NewEvent | undefined {
   switch (outcome.step) {
     case 'refund': {
-      const open = state.refunds.find((refund) => refund.status !== 'arrived' && refund.replacedBy === undefined);
-      return (
-        open && event('refundReported', { n: open.n, report: { ...outcome.report, version: open.version + 1 } }, act)
-      );
+      // Money that came back is paid by another refund under its own key, not by the one that failed its purpose (R18, R20).
+      const open = state.refunds.find((refund) => !isSettled(refund) && refund.status !== 'reversed');
+      if (!open || outcome.report.status === 'reversed') return undefined;
+      return event('refundReported', { n: open.n, report: { ...outcome.report, version: open.version + 1 } }, act);
     }
     case 'authoriseReturn':
       return event(

@@ -1,5 +1,5 @@
 import { isNews, type Refund } from '#domain/parts/refund.ts';
-import { isExpected, isNewsOfParcel } from '#domain/parts/return-parcel.ts';
+import { isExpected, isNewsOfParcel, type ReturnParcel } from '#domain/parts/return-parcel.ts';
 import { refundKeyOf } from '#domain/ids.ts';
 import type { Happening, HappeningType } from './commands.ts';
 import { event, openTask } from './new-event.ts';
@@ -43,15 +43,12 @@ const JUDGES: Judges = {
   returnInspected: (state, { by, data }, at) => {
     const { parcel } = state;
     if (!parcel || parcel.rma !== data.rma) return [];
-    if (state.stage === 'execution' && isExpected(parcel)) return [event('returnInspected', data, { by, at })];
-    const noted = event(
-      'lateEventNoted',
-      { what: 'goods inspected', effect: parcel.status === 'lapsed' ? 'task' : 'stock' },
-      { by, at },
-    );
-    // Goods that come back after the return had lapsed: a person decides whether they are paid (R45). Goods that were
+    const unpaid = isUnpaid(parcel);
+    if (isCarriedOut(state) && (unpaid || isExpected(parcel))) return [event('returnInspected', data, { by, at })];
+    const noted = event('lateEventNoted', { what: 'goods inspected', effect: unpaid ? 'task' : 'stock' }, { by, at });
+    // Goods that come back after the return was over: a person decides whether they are paid (R45). Goods that were
     // settled unseen are counted into the stock now, and nothing is paid twice (R29, D8).
-    return parcel.status === 'lapsed'
+    return unpaid
       ? [
           event('returnInspected', data, { by, at }),
           noted,
@@ -80,5 +77,11 @@ const JUDGES: Judges = {
 
   reportedAgain: (_state, { by, data }, at) => [event('reportedAgain', data, { by, at })],
 };
+
+/** What was agreed is still under way: news of it take their ordinary course. */
+const isCarriedOut = ({ stage, withdrawn }: CaseState): boolean => stage === 'execution' && !withdrawn;
+
+/** Nobody was paid for the goods, since they were not sent in time, or the customer's own carrier lost them (R29). */
+const isUnpaid = ({ status }: ReturnParcel): boolean => status === 'lapsed' || status === 'lost';
 
 const paidTwice = (refund: Refund, status: string): boolean => refund.replacedBy !== undefined && status === 'arrived';

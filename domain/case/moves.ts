@@ -43,7 +43,8 @@ const MOVE_OF: MoveOf = {
       : undefined;
   },
   execution: (state) => {
-    if (state.offer?.status === 'open') return { to: 'negotiation', because: 'the agreed remedy cannot be carried out' };
+    if (state.offer?.status === 'open')
+      return { to: 'negotiation', because: 'the agreed remedy cannot be carried out' };
     const next = planOf(state);
     if (!next || !('ended' in next) || state.tasks.length > 0) return undefined;
     const { ended } = next;
@@ -97,9 +98,9 @@ const superseded = ({ id }: Task, events: readonly NewEvent[]): NewEvent<'taskDo
 export function withMoves(state: CaseState, events: readonly NewEvent[]): readonly NewEvent[] {
   const all: NewEvent[] = [];
   let now = state;
-  const take = (event: NewEvent): void => {
-    all.push(event);
-    now = foldNew(now, [event]);
+  const take = (one: NewEvent): void => {
+    all.push(one);
+    now = foldNew(now, [one]);
   };
   events.forEach(take);
   if (events.length > 0) mootTasks(now).forEach((task) => take(superseded(task, events)));

@@ -12,12 +12,14 @@ export function needsJudgement({ stage, refusal, tasks, granted, reopened, offer
 }
 
 /**
- * What the plan of what was agreed asks for, or how it ended. Money of the case that is not where it belongs comes
- * before any end, whichever round it was for (R19, R47); without an agreement there is nothing else to carry out (C4).
+ * What the plan of what was agreed asks for, or how it ended. Money of the case that is not where it belongs, from
+ * whichever round, is seen to while others are waited for and before any end (R19, R47); without an agreement there is
+ * nothing else to carry out (C4).
  */
 export function planOf(state: CaseState): NextStep | undefined {
   const next = agreedNext(state);
-  return next && 'ended' in next && !refundsSettled(state) ? nextForRefunds(state) : next;
+  const idle = next === undefined || 'ended' in next;
+  return idle && !refundsSettled(state) ? nextForRefunds(state) : next;
 }
 
 function agreedNext(state: CaseState): NextStep | undefined {

@@ -42,6 +42,12 @@ export interface Refund {
 /** Money that has left or is about to: what counts against the payment (R7). */
 export const holdsMoney = (refund: Refund): boolean => refund.status !== 'failed' && refund.status !== 'reversed';
 
+/** Money of a payment that came back or never left, and is to go out again: it is nobody else's room (R7, R19). */
+export const owedOn = (refunds: readonly Refund[], paymentId: string): number =>
+  refunds
+    .filter((refund) => refund.paymentId === paymentId && !holdsMoney(refund) && refund.replacedBy === undefined)
+    .reduce((total, { money }) => total + money.amount, 0);
+
 /** The refund is at its end for now; it can still be reversed later (R20). */
 export const isSettled = (refund: Refund): boolean => refund.status === 'arrived' || refund.replacedBy !== undefined;
 

@@ -102,7 +102,7 @@ const forward = (part: ReturnParcel, status: ReturnParcel['status']): ReturnParc
 /** Whether a scan says more than is known; one that only repeats where the parcel is would cost history and change nothing. */
 export function isNewsOfParcel(part: ReturnParcel, scan: ParcelStatus): boolean {
   const status = BY_SCAN[scan];
-  return status === undefined ? scan === 'exception' : RANK[status] > RANK[part.status] || part.status === 'lost';
+  return status === undefined ? scan === 'exception' : RANK[status] > RANK[part.status];
 }
 
 /** The goods are on their way or with us, and the warehouse has not spoken yet. */

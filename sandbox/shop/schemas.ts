@@ -55,7 +55,10 @@ export type Order = z.infer<typeof orderSchema>;
 /** How an order was sold: units of its lines, what was really paid for each line, and for the way. */
 export const saleSchema = z
   .strictObject({
-    lines: z.array(orderLineSchema.pick({ lineNo: true, quantity: true, net: true })).min(1).max(200),
+    lines: z
+      .array(orderLineSchema.pick({ lineNo: true, quantity: true, net: true }))
+      .min(1)
+      .max(200),
     shipping: moneySchema.optional(),
   })
   .meta({ id: 'Sale' });

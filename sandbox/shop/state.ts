@@ -46,7 +46,11 @@ export const applyShop: Appliers<State, ShopEvents> = {
     const order = state.shop.orders.get(orderNo ?? '');
     const [payment] = order?.payments ?? [];
     if (!order || !payment) return;
-    for (const line of order.lines) Object.assign(line, data.lines.find(({ lineNo }) => lineNo === line.lineNo));
+    for (const line of order.lines)
+      Object.assign(
+        line,
+        data.lines.find(({ lineNo }) => lineNo === line.lineNo),
+      );
     order.shipping = data.shipping ?? order.shipping;
     const amount = order.lines.reduce((sum, { net }) => sum + net.amount, order.shipping.amount);
     payment.captured = { ...payment.captured, amount };

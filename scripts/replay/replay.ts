@@ -47,10 +47,14 @@ export async function replay({ codePath, histories, dataConverter }: ReplayInput
 
 let quiet = false;
 
-/** A history that cannot be replayed is a result here, not a line in a log. */
-function beQuiet(): void {
+/** A history that cannot be replayed is a result, not a line in a log; once in a process, before anything else of the worker. */
+export function beQuiet(): void {
   if (quiet) return;
   quiet = true;
   const logging = { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) };
-  Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined), telemetryOptions: { logging }, shutdownSignals: [] });
+  Runtime.install({
+    logger: new DefaultLogger('ERROR', () => undefined),
+    telemetryOptions: { logging },
+    shutdownSignals: [],
+  });
 }

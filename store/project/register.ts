@@ -13,7 +13,9 @@ export type RegisterRow = typeof returnsRegister.$inferSelect;
  * only count as accepted, because nobody looked in time, are in no stock and in no row.
  */
 export function registerRows(steps: readonly Step[], order: Order | undefined): RegisterRow[] {
-  return steps.flatMap((step) => (step.event.type === 'returnInspected' && step.event.by.type !== 'system' ? rowsOf(step, step.event, order) : []));
+  return steps.flatMap((step) =>
+    step.event.type === 'returnInspected' && step.event.by.type !== 'system' ? rowsOf(step, step.event, order) : [],
+  );
 }
 
 function rowsOf(

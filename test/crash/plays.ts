@@ -18,7 +18,7 @@ export interface Ending {
 }
 
 const DAY_MS = 86_400_000;
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 100_000;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -49,7 +49,11 @@ export function insistent(stack: Stack, story: Story = tell(stack)) {
     insist,
 
     /** Asks under one key until the answer is definite, and returns it. */
-    async ask(role: 'agent' | 'integrator', path: string, { body, key = randomUUID() }: { body: Json; key?: string }): Promise<Answer> {
+    async ask(
+      role: 'agent' | 'integrator',
+      path: string,
+      { body, key = randomUUID() }: { body: Json; key?: string },
+    ): Promise<Answer> {
       const isDefinite = ({ status, body: { code } }: Answer): boolean =>
         status !== 202 && status < 500 && code !== 'idempotency_in_progress';
       return insist(`POST ${path}`, () => story.api(role, 'POST', path, body, { 'idempotency-key': key }), isDefinite);
@@ -163,7 +167,9 @@ export const REFUND_ONLY: Play = {
   anOrder: (story) => story.anOrder({ status: 'pending', where: byCard }),
   async act(people, order) {
     const items = order.lines.map(({ lineNo, quantity }) => ({ line: lineNo, quantity }));
-    const opened = await people.ask('integrator', '/v1/cases', { body: { ...requestOf(order), wish: 'refund_only', items } });
+    const opened = await people.ask('integrator', '/v1/cases', {
+      body: { ...requestOf(order), wish: 'refund_only', items },
+    });
     const caseNo: string = opened.body.caseNo;
     const { openedAt } = await people.until(caseNo, ({ stage }) => stage === 'negotiation');
     await people.does(`/v1/cases/${caseNo}/offers/1/accept`, {});

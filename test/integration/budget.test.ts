@@ -13,7 +13,9 @@ import { startStack, type Stack } from '#test/support/stack.ts';
 import { tell, type Story, type StoryOrder } from '#test/support/story.ts';
 
 type Name = 'happyReturn' | 'refundOnly' | 'refundOnlyPaid';
-const BUDGET: Readonly<Record<Name, Cost>> = JSON.parse(readFileSync(new URL('../../bench/budget.json', import.meta.url), 'utf8'));
+const BUDGET: Readonly<Record<Name, Cost>> = JSON.parse(
+  readFileSync(new URL('../../bench/budget.json', import.meta.url), 'utf8'),
+);
 const KIB = 1024;
 
 /** A message that comes while a task runs costs one task more: on a busy machine one play in some is dearer by it. */
@@ -34,7 +36,10 @@ describe('the budget of a case', () => {
   let story: Story;
 
   beforeAll(async () => {
-    temporal = await startOwnTemporal({ cli: serverAddress('AFTERCARE_TEST_TEMPORAL_CLI'), logFile: join(folder, 'temporal.log') });
+    temporal = await startOwnTemporal({
+      cli: serverAddress('AFTERCARE_TEST_TEMPORAL_CLI'),
+      logFile: join(folder, 'temporal.log'),
+    });
     stack = await startStack({ extra: { TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: temporal.namespace } });
     story = tell(stack);
   }, 120_000);
@@ -44,7 +49,8 @@ describe('the budget of a case', () => {
     rmSync(folder, { recursive: true, force: true });
   }, 60_000);
 
-  const total = async (): Promise<number> => Object.values(await temporal.actions()).reduce((sum, count) => sum + count, 0);
+  const total = async (): Promise<number> =>
+    Object.values(await temporal.actions()).reduce((sum, count) => sum + count, 0);
 
   const play = async (situation: Situation): Promise<Played> => {
     const before = await total();
@@ -117,8 +123,15 @@ describe('the budget of a case', () => {
 /** Sizes of what activities were given and gave, remote ones and local ones; a local one's arguments are in no history. */
 function sizesOfActivities({ events }: History): readonly { readonly event: string; readonly bytes: number }[] {
   return (events ?? []).flatMap((event) => {
-    const of = [event.activityTaskScheduledEventAttributes, event.activityTaskCompletedEventAttributes, event.markerRecordedEventAttributes];
-    return payloadsOf(of).map(({ data }) => ({ event: `${String(event.eventId)} ${eventName(event)}`, bytes: data?.length ?? 0 }));
+    const of = [
+      event.activityTaskScheduledEventAttributes,
+      event.activityTaskCompletedEventAttributes,
+      event.markerRecordedEventAttributes,
+    ];
+    return payloadsOf(of).map(({ data }) => ({
+      event: `${String(event.eventId)} ${eventName(event)}`,
+      bytes: data?.length ?? 0,
+    }));
   });
 }
 
@@ -136,7 +149,9 @@ async function negotiate(story: Story, order: StoryOrder, rounds: number): Promi
     reads.push({ answered: version, read: (await story.read(caseNo)).version });
   };
   const act = async (path: string, body: object): Promise<void> => {
-    const answer = await story.api('agent', 'POST', `/v1/cases/${caseNo}${path}`, body, { 'if-match': `"v${version}"` });
+    const answer = await story.api('agent', 'POST', `/v1/cases/${caseNo}${path}`, body, {
+      'if-match': `"v${version}"`,
+    });
     if (answer.status !== 200) throw new Error(`${path} was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
     version = answer.body.version as number;
     await readAtOnce();

@@ -15,7 +15,15 @@ import { withServers } from '#test/support/with-servers.ts';
 const FOLDER = fileURLToPath(new URL('./histories/', import.meta.url));
 
 /** What names a machine, or is the server's own bookkeeping: nothing that workflow code decides by. */
-const DROPPED = new Set(['identity', 'taskId', 'workerVersion', 'requestId', 'historySizeBytes', 'header', 'namespaceId']);
+const DROPPED = new Set([
+  'identity',
+  'taskId',
+  'workerVersion',
+  'requestId',
+  'historySizeBytes',
+  'header',
+  'namespaceId',
+]);
 
 await withServers(async () => {
   const stack = await startStack();
@@ -35,7 +43,11 @@ process.exit();
 /** Kept in plain: nothing in it is anybody's, and a reviewer sees what changed. */
 async function record(stack: Stack, caseNo: string): Promise<string> {
   const workflowId = workflowIdOf(caseNo);
-  const history = await decoded(await fetchHistory(stack, caseNo), workflowId, createPayloadCodec(keyRingOf(stack.environment)));
+  const history = await decoded(
+    await fetchHistory(stack, caseNo),
+    workflowId,
+    createPayloadCodec(keyRingOf(stack.environment)),
+  );
   const { events } = JSON.parse(historyToJSON(history), withoutMachine) as { events: unknown[] };
   return `{"events":[\n${events.map((event) => JSON.stringify(event)).join(',\n')}\n]}\n`;
 }
@@ -57,6 +69,8 @@ function keep(recorded: readonly (readonly [string, string])[]): void {
   for (const old of readdirSync(FOLDER)) rmSync(join(FOLDER, old));
   for (const [name, text] of recorded) {
     writeFileSync(join(FOLDER, `case.${name}.json`), text);
-    console.log(`✓ ${name.padEnd(24)} ${String(text.split('\n').length - 3).padStart(4)} events ${String(Math.ceil(text.length / 1024)).padStart(4)} KiB`);
+    console.log(
+      `✓ ${name.padEnd(24)} ${String(text.split('\n').length - 3).padStart(4)} events ${String(Math.ceil(text.length / 1024)).padStart(4)} KiB`,
+    );
   }
 }

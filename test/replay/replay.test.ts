@@ -13,19 +13,27 @@ import { SITUATIONS } from '#test/support/situations.ts';
 const HISTORIES = readHistories(fileURLToPath(new URL('./histories/', import.meta.url)));
 const dataConverter = { failureConverterPath: FAILURE_CONVERTER };
 
-const replayed = (codePath: string): Promise<readonly Replayed[]> => replay({ codePath, histories: HISTORIES.values(), dataConverter });
-const broken = (results: readonly Replayed[]) => results.flatMap(({ workflowId, error }) => (error ? [`${workflowId}: ${error.message}`] : []));
+const replayed = (codePath: string): Promise<readonly Replayed[]> =>
+  replay({ codePath, histories: HISTORIES.values(), dataConverter });
+const broken = (results: readonly Replayed[]) =>
+  results.flatMap(({ workflowId, error }) => (error ? [`${workflowId}: ${error.message}`] : []));
 
 describe('the replay gate', () => {
   it('has a history of every situation', () => {
-    expect([...HISTORIES.keys()].toSorted()).toEqual(Object.keys(SITUATIONS).map((name) => `case.${name}`).toSorted());
+    expect([...HISTORIES.keys()].toSorted()).toEqual(
+      Object.keys(SITUATIONS)
+        .map((name) => `case.${name}`)
+        .toSorted(),
+    );
   });
 
   it('lets the present code through: it does in every recorded case what was done (design 3.10)', async () => {
     const results = await replayed(serverAddress('WORKFLOW_BUNDLE'));
     expect(broken(results)).toEqual([]);
     // two copies of protobufjs would replay nothing and say nothing
-    expect(results.map(({ workflowId }) => workflowId)).toEqual([...HISTORIES.values()].map(({ workflowId }) => workflowId));
+    expect(results.map(({ workflowId }) => workflowId)).toEqual(
+      [...HISTORIES.values()].map(({ workflowId }) => workflowId),
+    );
     expect(results.length).toBe(Object.keys(SITUATIONS).length);
   }, 60_000);
 
@@ -35,7 +43,11 @@ describe('the replay gate', () => {
 
     beforeAll(async () => {
       const workflowsPath = fileURLToPath(new URL('./changed-case.workflow.ts', import.meta.url));
-      ({ code } = await bundleWorkflowCode({ workflowsPath, failureConverterPath: FAILURE_CONVERTER, logger: new DefaultLogger('ERROR') }));
+      ({ code } = await bundleWorkflowCode({
+        workflowsPath,
+        failureConverterPath: FAILURE_CONVERTER,
+        logger: new DefaultLogger('ERROR'),
+      }));
     }, 120_000);
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -61,7 +73,8 @@ describe('the replay gate', () => {
 });
 
 describe('the recorded histories', () => {
-  const words = (payloads: readonly { data?: Uint8Array | null }[]): string => payloads.map(({ data }) => Buffer.from(data ?? []).toString()).join('\n');
+  const words = (payloads: readonly { data?: Uint8Array | null }[]): string =>
+    payloads.map(({ data }) => Buffer.from(data ?? []).toString()).join('\n');
   const texts = [...HISTORIES].map(([name, { history }]) => ({ name, text: words(payloadsOf(history)) }));
 
   it('can be read by whoever reviews them', () => {
@@ -71,9 +84,16 @@ describe('the recorded histories', () => {
   it('hold nothing of anybody: no name, no address, no means to reach or to know them (R50)', () => {
     const file = fileURLToPath(new URL('../../sandbox/data/retail/db.json', import.meta.url));
     const { users } = JSON.parse(readFileSync(file, 'utf8')) as { users: Record<string, Person> };
-    const personal = Object.entries(users).flatMap(([id, { name, email, address }]) => [id, email, `${name.first_name} ${name.last_name}`, address.address1]);
+    const personal = Object.entries(users).flatMap(([id, { name, email, address }]) => [
+      id,
+      email,
+      `${name.first_name} ${name.last_name}`,
+      address.address1,
+    ]);
     expect(personal.length).toBeGreaterThan(1_000);
-    const found = texts.flatMap(({ name, text }) => personal.filter((one) => text.includes(one)).map((one) => `${name}: ${one}`));
+    const found = texts.flatMap(({ name, text }) =>
+      personal.filter((one) => text.includes(one)).map((one) => `${name}: ${one}`),
+    );
     expect(found).toEqual([]);
     expect(texts.filter(({ text }) => text.includes('@')).map(({ name }) => name)).toEqual([]);
   });

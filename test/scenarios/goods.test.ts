@@ -22,7 +22,9 @@ afterAll(async () => {
 
 /** An order by card whose first line was sold as three units for 100.00: 33.33, 33.33 and 33.34 of them (R8). */
 async function threeForAHundred(lines = 1): Promise<StoryOrder> {
-  const order = await story.anOrder({ where: (one) => one.payments[0]?.tender === 'card' && one.lines.length === lines });
+  const order = await story.anOrder({
+    where: (one) => one.payments[0]?.tender === 'card' && one.lines.length === lines,
+  });
   return more.sold(order, [{ lineNo: 1, quantity: 3, net: 10_000 }]);
 }
 
@@ -56,7 +58,9 @@ describe('goods that come back and are not all as announced', () => {
   it('three announced, one damaged and one a wrong thing: one unit is paid to the cent, the others are free again (R3, R8, R26, R28)', async () => {
     const order = await threeForAHundred();
     const wrong = { lineNo: null, sku: 'none-of-ours', outcome: 'wrong_item', disposition: null };
-    await more.inspectionPlan(order, { units: [unit(order, 'accepted'), unit(order, 'refused', { reason: 'scratched all over' }), wrong] });
+    await more.inspectionPlan(order, {
+      units: [unit(order, 'accepted'), unit(order, 'refused', { reason: 'scratched all over' }), wrong],
+    });
     const { caseNo, money, view } = await more.returned(order, { items: [{ line: 1, quantity: 3 }] });
     expect(money).toBe(10_000);
     expect(view.settled).toEqual({ accepted: 1, of: 3 });
@@ -64,7 +68,15 @@ describe('goods that come back and are not all as announced', () => {
     expect(await unitsOf(order)).toEqual(['1.1 3333 settled', '1.2 3333 free', '1.3 3334 free']);
     expect(await paid(caseNo)).toMatchObject({ outcome: 'partly_fulfilled' });
     expect(await registerOf(caseNo)).toEqual([
-      expect.objectContaining({ line: 1, sku: order.lines[0]?.sku, quantity: 1, reason: 'no_longer_wanted', result: 'accepted', disposition: 'sellable', tracking: view.parcel.trackingNo }),
+      expect.objectContaining({
+        line: 1,
+        sku: order.lines[0]?.sku,
+        quantity: 1,
+        reason: 'no_longer_wanted',
+        result: 'accepted',
+        disposition: 'sellable',
+        tracking: view.parcel.trackingNo,
+      }),
       expect.objectContaining({ line: 1, quantity: 1, result: 'refused', disposition: 'back_to_customer' }),
       expect.objectContaining({ line: null, sku: null, quantity: 1, result: 'wrong_item', disposition: null }),
     ]);
@@ -75,7 +87,11 @@ describe('goods that come back and are not all as announced', () => {
     const order = await threeForAHundred();
     const amounts: number[] = [];
     const proof = { symptom: 'A crack.', evidence: ['https://photos.example/1.jpg'] };
-    for (const reason of [{ problem: 'no_longer_wanted' }, { problem: 'ordered_by_mistake' }, { problem: 'defective', ...proof }]) {
+    for (const reason of [
+      { problem: 'no_longer_wanted' },
+      { problem: 'ordered_by_mistake' },
+      { problem: 'defective', ...proof },
+    ]) {
       const { caseNo } = await more.agreed(order, { items: [{ line: 1, quantity: 1 }], ...reason });
       await more.catchUp(caseNo, order);
       await story.until(caseNo, ({ parcel }) => parcel?.status === 'awaitingParcel');
@@ -85,29 +101,52 @@ describe('goods that come back and are not all as announced', () => {
       amounts.push(refunds[0].money.amount);
     }
     expect(amounts).toEqual([3_333, 3_333, 3_334]);
-    expect((await story.ledger(order)).payments).toEqual([expect.objectContaining({ captured: 10_000, held: 0, refunded: 10_000 })]);
+    expect((await story.ledger(order)).payments).toEqual([
+      expect.objectContaining({ captured: 10_000, held: 0, refunded: 10_000 }),
+    ]);
     expect(await unitsOf(order)).toEqual(['1.1 3333 settled', '1.2 3333 settled', '1.3 3334 settled']);
-    expect(await story.open(order, { problem: 'not_as_described', ...proof, items: [{ line: 1, quantity: 1 }] })).toMatchObject({ status: 422, body: { code: 'units_not_free' } });
+    expect(
+      await story.open(order, { problem: 'not_as_described', ...proof, items: [{ line: 1, quantity: 1 }] }),
+    ).toMatchObject({ status: 422, body: { code: 'units_not_free' } });
   }, 120_000);
 
   it('what was worn is taken with a deduction, exactly the amount the warehouse found (R13, R26)', async () => {
     const order = await threeForAHundred();
-    const off = (amount: number): Json => ({ deduction: { amount, currency: 'USD' }, reason: 'worn', evidence: ['https://photos.example/worn.jpg'] });
+    const off = (amount: number): Json => ({
+      deduction: { amount, currency: 'USD' },
+      reason: 'worn',
+      evidence: ['https://photos.example/worn.jpg'],
+    });
     await more.inspectionPlan(order, {
-      units: [unit(order, 'accepted'), unit(order, 'accepted_with_deduction', { disposition: 'refurbish', ...off(833) }), unit(order, 'refused')],
+      units: [
+        unit(order, 'accepted'),
+        unit(order, 'accepted_with_deduction', { disposition: 'refurbish', ...off(833) }),
+        unit(order, 'refused'),
+      ],
     });
     const { caseNo, view } = await more.returned(order, { items: [{ line: 1, quantity: 3 }] });
     expect(view.settled).toEqual({ accepted: 2, of: 3 });
     expect(view.refunds).toEqual([expect.objectContaining({ money: { amount: 6_666 - 833, currency: 'USD' } })]);
     expect(await paid(caseNo)).toMatchObject({ outcome: 'partly_fulfilled' });
-    expect((await registerOf(caseNo)).map(({ result, disposition }) => `${result} ${disposition}`)).toEqual(['accepted sellable', 'accepted_with_deduction refurbish', 'refused back_to_customer']);
+    expect((await registerOf(caseNo)).map(({ result, disposition }) => `${result} ${disposition}`)).toEqual([
+      'accepted sellable',
+      'accepted_with_deduction refurbish',
+      'refused back_to_customer',
+    ]);
   }, 90_000);
 
   it('nothing acceptable: no refund, the units are free, and the case says so (R3, R26)', async () => {
     const order = await threeForAHundred();
-    await more.inspectionPlan(order, { units: [unit(order, 'refused'), unit(order, 'missing', { disposition: null }), unit(order, 'not_ours')] });
+    await more.inspectionPlan(order, {
+      units: [unit(order, 'refused'), unit(order, 'missing', { disposition: null }), unit(order, 'not_ours')],
+    });
     const { caseNo } = await more.returned(order, { items: [{ line: 1, quantity: 3 }] });
-    expect(await story.read(caseNo)).toMatchObject({ stage: 'closed', outcome: 'nothing_acceptable', settled: { accepted: 0, of: 3 }, refunds: [] });
+    expect(await story.read(caseNo)).toMatchObject({
+      stage: 'closed',
+      outcome: 'nothing_acceptable',
+      settled: { accepted: 0, of: 3 },
+      refunds: [],
+    });
     expect(await unitsOf(order)).toEqual(['1.1 3333 free', '1.2 3333 free', '1.3 3334 free']);
     expect(await story.refundsInTheWorld(order)).toEqual([]);
     expect((await story.told(caseNo)).slice(-2)).toEqual(['return_settled', 'closed']);
@@ -116,7 +155,11 @@ describe('goods that come back and are not all as announced', () => {
   it('all of the order back for a fault of ours: the shipping goes back with it, once (R11)', async () => {
     const plain = await story.anOrder({ where: (one) => one.payments[0]?.tender === 'card' && one.lines.length === 1 });
     const order = await more.sold(plain, [{ lineNo: 1, quantity: 1, net: 8_602 }], 495);
-    const { caseNo, money, view } = await more.returned(order, { problem: 'defective', symptom: 'It does not start.', evidence: ['https://photos.example/1.jpg'] });
+    const { caseNo, money, view } = await more.returned(order, {
+      problem: 'defective',
+      symptom: 'It does not start.',
+      evidence: ['https://photos.example/1.jpg'],
+    });
     expect(money).toBe(9_097);
     expect(view.refunds).toEqual([expect.objectContaining({ money: { amount: 9_097, currency: 'USD' } })]);
     expect(await paid(caseNo)).toMatchObject({ outcome: 'fulfilled', finding: { liability: 'merchant' } });
@@ -129,19 +172,32 @@ describe('goods that nobody speaks of', () => {
     await more.inspectionPlan(order, { units: 'manual' });
     const { caseNo } = await more.sent(order, { items: [{ line: 1, quantity: 2 }] });
     await story.after(caseNo, 'P3D');
-    expect(await story.read(caseNo)).toMatchObject({ stage: 'execution', waitingOn: 'warehouse', parcel: { status: 'delivered' }, settled: null });
+    expect(await story.read(caseNo)).toMatchObject({
+      stage: 'execution',
+      waitingOn: 'warehouse',
+      parcel: { status: 'delivered' },
+      settled: null,
+    });
     await story.after(caseNo, 'P7D');
     const { refunds, settled } = await story.until(caseNo, ({ refunds: [refund] }) => refund !== undefined);
     expect(settled).toEqual({ accepted: 2, of: 2 });
     expect(refunds[0].money.amount).toBe(6_666);
-    expect(await more.eventsOf(caseNo, 'returnInspected')).toEqual([expect.objectContaining({ by: { type: 'system', id: 'merchantReceives' } })]);
+    expect(await more.eventsOf(caseNo, 'returnInspected')).toEqual([
+      expect.objectContaining({ by: { type: 'system', id: 'merchantReceives' } }),
+    ]);
 
-    await story.world('POST', `/world/v1/returns/RMA-${caseNo}-1/inspect`, { units: [unit(order, 'refused'), unit(order, 'accepted')] });
+    await story.world('POST', `/world/v1/returns/RMA-${caseNo}-1/inspect`, {
+      units: [unit(order, 'refused'), unit(order, 'accepted')],
+    });
     await story.until(caseNo, ({ version }) => version > 0);
     expect(await paid(caseNo)).toMatchObject({ outcome: 'fulfilled' });
-    expect(await more.eventsOf(caseNo, 'lateEventNoted')).toEqual([expect.objectContaining({ data: { what: 'goods inspected', effect: 'stock' } })]);
+    expect(await more.eventsOf(caseNo, 'lateEventNoted')).toEqual([
+      expect.objectContaining({ data: { what: 'goods inspected', effect: 'stock' } }),
+    ]);
     expect(await story.refundsInTheWorld(order)).toHaveLength(1);
-    expect((await registerOf(caseNo)).map(({ result, disposition, quantity }) => `${quantity} ${result} ${disposition}`)).toEqual(['1 refused back_to_customer', '1 accepted sellable']);
+    expect(
+      (await registerOf(caseNo)).map(({ result, disposition, quantity }) => `${quantity} ${result} ${disposition}`),
+    ).toEqual(['1 refused back_to_customer', '1 accepted sellable']);
   }, 90_000);
 
   it('a silent parcel on our label: the carrier is asked, a person asks too and records the loss, the customer is refunded (R29, B6)', async () => {
@@ -150,12 +206,23 @@ describe('goods that nobody speaks of', () => {
     const { parcel } = await story.until(caseNo, ({ parcel: way }) => way.status === 'inTransit');
     await story.world('POST', `/world/v1/parcels/${parcel.trackingNo}/lose`);
     await story.after(caseNo, 'P7DT1H');
-    expect(await more.taskOf(caseNo, 'traceParcel')).toMatchObject({ role: 'agent', step: 'traceParcel', why: `no scan of ${parcel.trackingNo}` });
+    expect(await more.taskOf(caseNo, 'traceParcel')).toMatchObject({
+      role: 'agent',
+      step: 'traceParcel',
+      why: `no scan of ${parcel.trackingNo}`,
+    });
 
     await more.resolve('agent', caseNo, 'traceParcel', { how: 'retry' });
     await more.taskOf(caseNo, 'traceParcel');
-    await more.resolve('agent', caseNo, 'traceParcel', { how: 'record', outcome: { step: 'traceParcel', status: 'lost' }, evidence: 'letter of the carrier, 4711' });
-    expect(await story.until(caseNo, ({ settled }) => settled !== null)).toMatchObject({ settled: { accepted: 1, of: 1 }, tasks: [] });
+    await more.resolve('agent', caseNo, 'traceParcel', {
+      how: 'record',
+      outcome: { step: 'traceParcel', status: 'lost' },
+      evidence: 'letter of the carrier, 4711',
+    });
+    expect(await story.until(caseNo, ({ settled }) => settled !== null)).toMatchObject({
+      settled: { accepted: 1, of: 1 },
+      tasks: [],
+    });
     const { refunds } = await paid(caseNo);
     expect(refunds[0].money.amount).toBe(3_333);
     expect(await registerOf(caseNo)).toEqual([]);
@@ -188,11 +255,16 @@ describe('goods that nobody speaks of', () => {
     const { caseNo } = await more.agreed(order, { items: [{ line: 1, quantity: 1 }] });
     await story.until(caseNo, ({ parcel }) => parcel?.status === 'awaitingParcel');
     const trackingNo = `OTHER-${caseNo}`;
-    expect(await story.api('agent', 'POST', `/v1/cases/${caseNo}/tracking`, { trackingNo })).toMatchObject({ status: 200 });
+    expect(await story.api('agent', 'POST', `/v1/cases/${caseNo}/tracking`, { trackingNo })).toMatchObject({
+      status: 200,
+    });
     await story.sendParcel(caseNo, { trackingNo, arrivesIn: 'P30D' });
     expect(await story.read(caseNo)).toMatchObject({ parcel: { status: 'inTransit', trackingNo, ourLabel: false } });
     await story.world('POST', `/world/v1/parcels/${trackingNo}/scan`, { status: 'lost' });
-    expect(await story.until(caseNo, ({ stage }) => stage === 'closed')).toMatchObject({ outcome: 'lapsed', refunds: [] });
+    expect(await story.until(caseNo, ({ stage }) => stage === 'closed')).toMatchObject({
+      outcome: 'lapsed',
+      refunds: [],
+    });
     expect(await unitsOf(order)).toEqual(['1.1 3333 free', '1.2 3333 free', '1.3 3334 free']);
     expect((await story.told(caseNo)).at(-1)).toBe('closed');
   }, 60_000);
@@ -207,6 +279,8 @@ describe('goods that nobody speaks of', () => {
     await story.after(caseNo, 'P3D');
     const { refunds } = await paid(caseNo);
     expect(refunds.map(({ money }: Json) => money.amount)).toEqual([10_000]);
-    expect((await registerOf(caseNo)).map(({ tracking, quantity }) => `${quantity} ${tracking}`)).toEqual([`3 ${trackingNo}`]);
+    expect((await registerOf(caseNo)).map(({ tracking, quantity }) => `${quantity} ${tracking}`)).toEqual([
+      `3 ${trackingNo}`,
+    ]);
   }, 60_000);
 });

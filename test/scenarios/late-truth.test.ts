@@ -29,7 +29,11 @@ async function lostAndPaid(): Promise<{ order: StoryOrder; caseNo: string; track
   const { trackingNo } = parcel;
   await story.world('POST', `/world/v1/parcels/${trackingNo}/lose`);
   await story.after(caseNo, 'P7DT1H');
-  await more.resolve('agent', caseNo, 'traceParcel', { how: 'record', outcome: { step: 'traceParcel', status: 'lost' }, evidence: 'letter of the carrier' });
+  await more.resolve('agent', caseNo, 'traceParcel', {
+    how: 'record',
+    outcome: { step: 'traceParcel', status: 'lost' },
+    evidence: 'letter of the carrier',
+  });
   await story.until(caseNo, ({ refunds }) => refunds[0]?.status === 'accepted');
   await story.after(caseNo, 'P9D');
   expect(await story.revisit(caseNo, { solved: true })).toMatchObject({ status: 200 });
@@ -66,10 +70,20 @@ describe('what comes after the end', () => {
     await story.after(caseNo, 'P3D');
     const task = await more.taskOf(caseNo, 'decide');
     expect(task).toMatchObject({ role: 'supervisor', why: 'goods came back after the return had lapsed' });
-    expect(await story.act('supervisor', caseNo, `/tasks/${task.id}/decide`, { verdict: 'grant', reason: 'The goods are here and in order.' })).toMatchObject({ status: 200 });
+    expect(
+      await story.act('supervisor', caseNo, `/tasks/${task.id}/decide`, {
+        verdict: 'grant',
+        reason: 'The goods are here and in order.',
+      }),
+    ).toMatchObject({ status: 200 });
     await story.until(caseNo, ({ settled }) => settled !== null);
     await story.after(caseNo, 'P3D');
-    expect(await story.read(caseNo)).toMatchObject({ stage: 'followUp', outcome: 'fulfilled', reopened: 1, settled: { accepted: 1, of: 1 } });
+    expect(await story.read(caseNo)).toMatchObject({
+      stage: 'followUp',
+      outcome: 'fulfilled',
+      reopened: 1,
+      settled: { accepted: 1, of: 1 },
+    });
     expect((await story.refundsInTheWorld(order)).map(({ amount }) => amount.amount)).toEqual([money]);
     expect((await story.ledger(order)).units[0]).toMatchObject({ state: 'settled', caseNo });
   }, 60_000);
@@ -82,7 +96,12 @@ describe('what comes after the end', () => {
     await story.sendParcel(caseNo);
     await story.after(caseNo, 'P3D');
     const task = await more.taskOf(caseNo, 'decide');
-    expect(await story.act('supervisor', caseNo, `/tasks/${task.id}/decide`, { verdict: 'deny', reason: 'Too late by weeks, told so before.' })).toMatchObject({ status: 200 });
+    expect(
+      await story.act('supervisor', caseNo, `/tasks/${task.id}/decide`, {
+        verdict: 'deny',
+        reason: 'Too late by weeks, told so before.',
+      }),
+    ).toMatchObject({ status: 200 });
     expect(await story.read(caseNo)).toMatchObject({ stage: 'closed', outcome: 'lapsed', tasks: [], refunds: [] });
     expect(await story.refundsInTheWorld(order)).toEqual([]);
   }, 60_000);
@@ -95,8 +114,35 @@ describe('what comes after the end', () => {
     await more.settle(caseNo, 1, 'reversed', 'account_closed');
     expect(await more.taskOf(caseNo, 'stuckRefund')).toMatchObject({ why: 'refund 1 came back: account_closed' });
     expect(await story.revisit(caseNo, { solved: true })).toMatchObject({ status: 409 });
-    await more.resolve('finance', caseNo, 'stuckRefund', { how: 'record', outcome: { step: 'refund', report: { status: 'arrived', ref: 'BANK-9' } }, evidence: 'transfer of 12 March' });
-    expect(await story.read(caseNo)).toMatchObject({ stage: 'followUp', outcome: 'fulfilled', tasks: [], refunds: [{ n: 1, status: 'arrived', providerRef: 'BANK-9' }] });
+    const record = {
+      how: 'record',
+      outcome: { step: 'refund', report: { status: 'arrived', ref: 'BANK-9' } },
+      evidence: 'transfer of 12 March',
+    };
+    const { id } = await more.taskOf(caseNo, 'stuckRefund');
+    expect(await story.act('finance', caseNo, `/tasks/${id}/resolve`, record)).toMatchObject({
+      status: 409,
+      body: { code: 'not_now' },
+    });
+
+    await more.troubleFor(order, {
+      port: 'payments',
+      operation: 'payments.refund',
+      fault: 'refuse',
+      code: 'account_closed',
+    });
+    await more.resolve('finance', caseNo, 'stuckRefund', { how: 'retry' });
+    await story.until(caseNo, ({ refunds, tasks }) => refunds[1]?.status === 'failed' && tasks.length === 1);
+    await more.resolve('finance', caseNo, 'stuckRefund', record);
+    expect(await story.read(caseNo)).toMatchObject({
+      stage: 'followUp',
+      outcome: 'fulfilled',
+      tasks: [],
+      refunds: [
+        { n: 1, status: 'reversed', replacedBy: 2 },
+        { n: 2, status: 'arrived', providerRef: 'BANK-9' },
+      ],
+    });
     expect((await story.ledger(order)).payments).toEqual([expect.objectContaining({ held: 0, refunded: money })]);
   }, 60_000);
 
@@ -105,7 +151,10 @@ describe('what comes after the end', () => {
     const { caseNo } = await more.returned(order);
     await story.after(caseNo, 'P14D');
     await story.after(caseNo, 'P70D');
-    expect(await story.until(caseNo, ({ stage }) => stage === 'archived')).toMatchObject({ outcome: 'unanswered', tasks: [] });
+    expect(await story.until(caseNo, ({ stage }) => stage === 'archived')).toMatchObject({
+      outcome: 'unanswered',
+      tasks: [],
+    });
     const { version } = await story.read(caseNo);
     await more.settle(caseNo, 1, 'reversed');
     await new Promise((resolve) => setTimeout(resolve, 1_500));
@@ -116,10 +165,19 @@ describe('what comes after the end', () => {
 describe('a case that cannot go on', () => {
   it('because the warehouse refuses is stuck for everybody to see, and goes on once the reason is gone (design 3.6, B6)', async () => {
     const order = await anOrder();
-    await more.troubleFor(order, { port: 'warehouse', operation: 'warehouse.authorise', fault: 'refuse', code: 'returns_closed' });
+    await more.troubleFor(order, {
+      port: 'warehouse',
+      operation: 'warehouse.authorise',
+      fault: 'refuse',
+      code: 'returns_closed',
+    });
     const { caseNo } = await more.agreed(order);
     const task = await more.taskOf(caseNo, 'stuck');
-    expect(task).toMatchObject({ role: 'agent', step: 'authoriseReturn', why: expect.stringContaining('returns_closed') });
+    expect(task).toMatchObject({
+      role: 'agent',
+      step: 'authoriseReturn',
+      why: expect.stringContaining('returns_closed'),
+    });
     expect(await story.read(caseNo)).toMatchObject({ stage: 'execution', waitingOn: 'agent' });
     expect(await stuckCases(caseNo, true)).toBe(true);
     const { body } = await story.api('agent', 'GET', '/v1/cases?stuck=true&limit=100');
@@ -143,21 +201,41 @@ describe('a case that cannot go on', () => {
 
   it('because there is no label gets one by hand, recorded with evidence, and the parcel is followed by that number (design 3.6)', async () => {
     const order = await anOrder();
-    await more.troubleFor(order, { port: 'carrier', operation: 'carrier.label', fault: 'refuse', code: 'no_service_here' });
+    await more.troubleFor(order, {
+      port: 'carrier',
+      operation: 'carrier.label',
+      fault: 'refuse',
+      code: 'no_service_here',
+    });
     const { caseNo } = await more.agreed(order);
     const task = await more.taskOf(caseNo, 'stuck');
     const trackingNo = `HAND-${caseNo}`;
-    const record = { how: 'record', outcome: { step: 'authoriseReturn', trackingNo }, evidence: 'label printed at the depot' };
+    const record = {
+      how: 'record',
+      outcome: { step: 'authoriseReturn', trackingNo },
+      evidence: 'label printed at the depot',
+    };
     const other = { ...record, outcome: { step: 'refund', report: { status: 'arrived' } } };
-    expect(await story.act('agent', caseNo, `/tasks/${task.id}/resolve`, other)).toMatchObject({ status: 409, body: { code: 'not_now' } });
+    expect(await story.act('agent', caseNo, `/tasks/${task.id}/resolve`, other)).toMatchObject({
+      status: 409,
+      body: { code: 'not_now' },
+    });
     expect(await story.act('agent', caseNo, `/tasks/${task.id}/resolve`, record)).toMatchObject({ status: 200 });
-    expect(await story.read(caseNo)).toMatchObject({ parcel: { status: 'awaitingParcel', trackingNo, ourLabel: true }, waitingOn: 'customer', tasks: [] });
-    expect(await more.eventsOf(caseNo, 'returnAuthorised')).toEqual([expect.objectContaining({ because: 'label printed at the depot' })]);
+    expect(await story.read(caseNo)).toMatchObject({
+      parcel: { status: 'awaitingParcel', trackingNo, ourLabel: true },
+      waitingOn: 'customer',
+      tasks: [],
+    });
+    expect(await more.eventsOf(caseNo, 'returnAuthorised')).toEqual([
+      expect.objectContaining({ because: 'label printed at the depot' }),
+    ]);
     expect((await story.told(caseNo)).at(-1)).toBe('return_authorised');
 
     await story.sendParcel(caseNo, { trackingNo });
     await story.after(caseNo, 'P3D');
-    expect(await story.until(caseNo, ({ settled }) => settled !== null)).toMatchObject({ settled: { accepted: 1, of: 1 } });
+    expect(await story.until(caseNo, ({ settled }) => settled !== null)).toMatchObject({
+      settled: { accepted: 1, of: 1 },
+    });
   }, 60_000);
 
   it('because the shop cannot be asked waits for it, and judges the request when it answers (B1)', async () => {
@@ -165,7 +243,9 @@ describe('a case that cannot go on', () => {
     await more.troubleFor(order, { port: 'shop', operation: 'shop.order', fault: 'http_500', times: 3 });
     const { status, body } = await story.open(order);
     expect([201, 202]).toContain(status);
-    expect(await story.until(body.caseNo, ({ stage }) => stage === 'negotiation')).toMatchObject({ offer: { version: 1 } });
+    expect(await story.until(body.caseNo, ({ stage }) => stage === 'negotiation')).toMatchObject({
+      offer: { version: 1 },
+    });
   }, 60_000);
 
   /** Whether the saved query of the operator's page finds the case; the index of the server follows a moment later. */
@@ -175,7 +255,8 @@ describe('a case that cannot go on', () => {
       for await (const one of cases) if (one.workflowId === `case-${caseNo}`) return true;
       return false;
     };
-    for (let waited = 0; waited < 100 && (await found()) !== expected; waited += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+    for (let waited = 0; waited < 100 && (await found()) !== expected; waited += 1)
+      await new Promise((resolve) => setTimeout(resolve, 100));
     return found();
   }
 });

@@ -295,7 +295,7 @@ describe('the negotiation of an offer', () => {
     const order = await story.anOrder();
     const caseNo = await story.opened(order);
     const answers = await Promise.all([story.accept(caseNo), story.decline(caseNo, 1), story.accept(caseNo)]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 409).map(({ body }) => body.code)).toEqual(['not_now', 'not_now']);
     const types = await story.eventTypes(caseNo);
     expect(types.filter((type) => type === 'offerAccepted' || type === 'offerDeclined')).toHaveLength(1);

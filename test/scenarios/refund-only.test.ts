@@ -14,7 +14,11 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 const aPending = (tender = 'card', lines = 2): Promise<StoryOrder> =>
-  story.anOrder({ status: 'pending', where: (order) => order.payments[0]?.tender === tender && order.lines.length === lines && more.netOf(order) < 500_000 });
+  story.anOrder({
+    status: 'pending',
+    where: (order) =>
+      order.payments[0]?.tender === tender && order.lines.length === lines && more.netOf(order) < 500_000,
+  });
 
 describe('money back for an order that has not left', () => {
   it('stops the units at the shop before any money moves, and refunds the order to the cent (R31, D1)', async () => {
@@ -29,9 +33,14 @@ describe('money back for an order that has not left', () => {
       refunds: [{ status: 'arrived', money: { amount: money, currency: 'USD' } }],
     });
     const { data } = await story.world('GET', `/world/v1/journal?orderNo=${order.orderNo}`);
-    const steps = data.map(({ type }: Json) => type).filter((type: string) => type === 'order.lines_cancelled' || type === 'refund.created');
+    const steps = data
+      .map(({ type }: Json) => type)
+      .filter((type: string) => type === 'order.lines_cancelled' || type === 'refund.created');
     expect(steps).toEqual(['order.lines_cancelled', 'refund.created']);
-    expect(await story.world('GET', `/world/v1/orders/${order.orderNo}`)).toMatchObject({ order: { status: 'cancelled' }, cancellations: [{ cancellationKey: `${caseNo}/cancellation` }] });
+    expect(await story.world('GET', `/world/v1/orders/${order.orderNo}`)).toMatchObject({
+      order: { status: 'cancelled' },
+      cancellations: [{ cancellationKey: `${caseNo}/cancellation` }],
+    });
     const { units, payments } = await story.ledger(order);
     expect(units.every(({ state, settledAs }: Json) => state === 'settled' && settledAs === 'refunded')).toBe(true);
     expect(payments).toEqual([expect.objectContaining({ captured: money, held: 0, refunded: money })]);
@@ -44,17 +53,25 @@ describe('money back for an order that has not left', () => {
     expect(money).toBe(1_500);
     await story.after(first, 'P3D');
     await story.until(first, ({ stage }) => stage === 'followUp');
-    const { caseNo: second, money: rest } = await more.refunding(order, { problem: 'ordered_by_mistake', items: [{ line: 1, quantity: 1 }] });
+    const { caseNo: second, money: rest } = await more.refunding(order, {
+      problem: 'ordered_by_mistake',
+      items: [{ line: 1, quantity: 1 }],
+    });
     expect(rest).toBe(1_501 + 499);
     await story.after(second, 'P6D');
     await story.until(second, ({ stage }) => stage === 'followUp');
-    expect((await story.ledger(order)).payments).toEqual([expect.objectContaining({ captured: 3_500, held: 0, refunded: 3_500 })]);
+    expect((await story.ledger(order)).payments).toEqual([
+      expect.objectContaining({ captured: 3_500, held: 0, refunded: 3_500 }),
+    ]);
   }, 60_000);
 
   it('to a gift card is there at once (D1)', async () => {
     const order = await aPending('gift_card');
     const { caseNo, money } = await more.refunding(order);
-    expect(await story.until(caseNo, ({ stage }) => stage === 'followUp')).toMatchObject({ outcome: 'fulfilled', refunds: [{ status: 'arrived', money: { amount: money } }] });
+    expect(await story.until(caseNo, ({ stage }) => stage === 'followUp')).toMatchObject({
+      outcome: 'fulfilled',
+      refunds: [{ status: 'arrived', money: { amount: money } }],
+    });
   }, 60_000);
 
   it('that cost nothing ends without a call to the provider (R23)', async () => {
@@ -62,14 +79,22 @@ describe('money back for an order that has not left', () => {
     const order = await more.sold(plain, [{ lineNo: 1, quantity: 1, net: 0 }]);
     const { caseNo, money } = await more.refunding(order);
     expect(money).toBe(0);
-    expect(await story.until(caseNo, ({ stage }) => stage === 'followUp')).toMatchObject({ outcome: 'fulfilled', unitsCancelled: true });
+    expect(await story.until(caseNo, ({ stage }) => stage === 'followUp')).toMatchObject({
+      outcome: 'fulfilled',
+      unitsCancelled: true,
+    });
     expect(await story.refundsInTheWorld(order)).toEqual([]);
     expect((await story.ledger(order)).units).toEqual([expect.objectContaining({ state: 'settled' })]);
   }, 60_000);
 
   it('another reason than a change of mind does not cancel it, and may be disputed (R34)', async () => {
     const order = await aPending();
-    const answer = await story.open(order, { wish: 'refund_only', problem: 'defective', symptom: 'broken', evidence: ['https://photos.example/1.jpg'] });
+    const answer = await story.open(order, {
+      wish: 'refund_only',
+      problem: 'defective',
+      symptom: 'broken',
+      evidence: ['https://photos.example/1.jpg'],
+    });
     expect(answer).toMatchObject({ status: 422, body: { code: 'remedy_not_allowed', disputable: true } });
     expect(await story.refundsInTheWorld(order)).toEqual([]);
   }, 60_000);
@@ -84,7 +109,11 @@ describe('units that had left after all', () => {
     ]);
     await more.troubleFor(order, { port: 'shop', operation: 'shop.cancel', fault: 'refuse', code: 'already_shipped' });
     const { caseNo } = await more.refunding(order);
-    expect(await more.taskOf(caseNo, 'stuck')).toMatchObject({ role: 'agent', step: 'cancelUnits', why: expect.stringContaining('already_shipped') });
+    expect(await more.taskOf(caseNo, 'stuck')).toMatchObject({
+      role: 'agent',
+      step: 'cancelUnits',
+      why: expect.stringContaining('already_shipped'),
+    });
     return { order, caseNo };
   }
 
@@ -103,17 +132,36 @@ describe('units that had left after all', () => {
 
   it('may have been stopped on the phone: recorded by hand with evidence, then refunded (design 3.6)', async () => {
     const { order, caseNo } = await alreadyShipped();
-    await more.resolve('agent', caseNo, 'stuck', { how: 'record', outcome: { step: 'cancelUnits' }, evidence: 'warehouse took the parcel off the truck, call of 14:05' });
+    await more.resolve('agent', caseNo, 'stuck', {
+      how: 'record',
+      outcome: { step: 'cancelUnits' },
+      evidence: 'warehouse took the parcel off the truck, call of 14:05',
+    });
     await story.after(caseNo, 'P3D');
-    expect(await story.until(caseNo, ({ stage }) => stage === 'followUp')).toMatchObject({ outcome: 'fulfilled', unitsCancelled: true });
-    expect(await more.eventsOf(caseNo, 'unitsCancelled')).toEqual([expect.objectContaining({ because: 'warehouse took the parcel off the truck, call of 14:05' })]);
+    expect(await story.until(caseNo, ({ stage }) => stage === 'followUp')).toMatchObject({
+      outcome: 'fulfilled',
+      unitsCancelled: true,
+    });
+    expect(await more.eventsOf(caseNo, 'unitsCancelled')).toEqual([
+      expect.objectContaining({ because: 'warehouse took the parcel off the truck, call of 14:05' }),
+    ]);
     expect(await story.refundsInTheWorld(order)).toHaveLength(1);
   }, 60_000);
 
   it('become a return: the agent offers one in place of the cancellation, and nothing is carried out before the yes (R31, C4)', async () => {
     const { order, caseNo } = await alreadyShipped();
-    const offered = await story.act('agent', caseNo, '/offers', { remedy: 'return_and_refund', reason: 'It had left; please send it back when it comes.' });
-    expect(offered).toMatchObject({ status: 200, body: { stage: 'negotiation', waitingOn: 'customer', case: { offer: { version: 2, remedy: 'return_and_refund' }, tasks: [] } } });
+    const offered = await story.act('agent', caseNo, '/offers', {
+      remedy: 'return_and_refund',
+      reason: 'It had left; please send it back when it comes.',
+    });
+    expect(offered).toMatchObject({
+      status: 200,
+      body: {
+        stage: 'negotiation',
+        waitingOn: 'customer',
+        case: { offer: { version: 2, remedy: 'return_and_refund' }, tasks: [] },
+      },
+    });
     expect(await story.accept(caseNo, 1)).toMatchObject({ status: 409, body: { code: 'offer_superseded' } });
     expect(await story.accept(caseNo, 2)).toMatchObject({ status: 200 });
     await story.until(caseNo, ({ parcel }) => parcel?.status === 'awaitingParcel');
@@ -129,7 +177,9 @@ describe('units that had left after all', () => {
 
 describe('money back where there is nothing to send back', () => {
   it('a missing item with proof is refunded at its price, and the rest stays with the customer (R38, C2)', async () => {
-    const order = await story.anOrder({ where: ({ payments, lines }) => payments[0]?.tender === 'paypal' && lines.length >= 2 });
+    const order = await story.anOrder({
+      where: ({ payments, lines }) => payments[0]?.tender === 'paypal' && lines.length >= 2,
+    });
     const { caseNo, money } = await more.agreed(order, {
       problem: 'missing_item',
       wish: 'refund_only',
@@ -157,9 +207,15 @@ describe('money back where there is nothing to send back', () => {
     const asked = await story.open(order, { problem: 'missing_item', wish: 'refund_only' });
     expect(asked).toMatchObject({ status: 201, body: { stage: 'intake', openQuestions: ['symptom', 'evidence'] } });
     const { caseNo } = asked.body;
-    await story.api('agent', 'POST', `/v1/cases/${caseNo}/answers`, { symptom: 'It was not in the box.', evidence: ['https://photos.example/box.jpg'] });
+    await story.api('agent', 'POST', `/v1/cases/${caseNo}/answers`, {
+      symptom: 'It was not in the box.',
+      evidence: ['https://photos.example/box.jpg'],
+    });
     await story.until(caseNo, ({ stage }) => stage === 'negotiation');
     await story.accept(caseNo);
-    expect(await story.until(caseNo, ({ stage }) => stage === 'followUp')).toMatchObject({ outcome: 'fulfilled', refunds: [{ status: 'arrived' }] });
+    expect(await story.until(caseNo, ({ stage }) => stage === 'followUp')).toMatchObject({
+      outcome: 'fulfilled',
+      refunds: [{ status: 'arrived' }],
+    });
   }, 60_000);
 });

@@ -3,7 +3,6 @@ import { startStack, type Stack } from '#test/support/stack.ts';
 import { tell, type Json, type Story, type StoryOrder } from '#test/support/story.ts';
 import { tellMore, type MoreOfStory } from './telling.ts';
 
-
 /** What retail-us leaves to a supervisor (R43). */
 const ABOVE_LIMIT = 500_000;
 
@@ -19,15 +18,24 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 /** An order paid by card that has not left: agreed today, its refund is asked for today. */
-const anUnshipped = (tender = 'card'): Promise<StoryOrder> => story.anOrder({ status: 'pending', where: (order) => order.payments[0]?.tender === tender && more.netOf(order) < ABOVE_LIMIT });
+const anUnshipped = (tender = 'card'): Promise<StoryOrder> =>
+  story.anOrder({
+    status: 'pending',
+    where: (order) => order.payments[0]?.tender === tender && more.netOf(order) < ABOVE_LIMIT,
+  });
 
 const refundIs = (caseNo: string, n: number, status: string): Promise<Json> =>
   story.until(caseNo, ({ refunds }) => refunds.find((refund: Json) => refund.n === n)?.status === status);
 
 /** The one thing that must hold whatever happened: the provider made these refunds under these keys, and no others. */
-async function expectAtTheProvider(order: StoryOrder, refunds: readonly { key: string; status: string; amount: number }[]): Promise<void> {
+async function expectAtTheProvider(
+  order: StoryOrder,
+  refunds: readonly { key: string; status: string; amount: number }[],
+): Promise<void> {
   const made = await story.refundsInTheWorld(order);
-  expect(made.map(({ refundKey, status, amount }) => ({ key: refundKey, status, amount: amount.amount }))).toEqual(refunds);
+  expect(made.map(({ refundKey, status, amount }) => ({ key: refundKey, status, amount: amount.amount }))).toEqual(
+    refunds,
+  );
   expect(await more.happenedInTheWorld(order, 'refund.created')).toHaveLength(refunds.length);
 }
 
@@ -36,13 +44,28 @@ describe('a refund that goes as promised', () => {
     const order = await anUnshipped();
     const { caseNo, money } = await more.refunding(order);
     const accepted = await refundIs(caseNo, 1, 'accepted');
-    expect(accepted).toMatchObject({ stage: 'execution', waitingOn: 'payments', refunds: [{ money: { amount: money } }] });
-    expect((await story.ledger(order)).payments).toEqual([expect.objectContaining({ captured: money, held: money, refunded: 0 })]);
+    expect(accepted).toMatchObject({
+      stage: 'execution',
+      waitingOn: 'payments',
+      refunds: [{ money: { amount: money } }],
+    });
+    expect((await story.ledger(order)).payments).toEqual([
+      expect.objectContaining({ captured: money, held: money, refunded: 0 }),
+    ]);
 
     await story.after(caseNo, 'P2DT1H');
     expect(await refundIs(caseNo, 1, 'arrived')).toMatchObject({ stage: 'followUp', outcome: 'fulfilled' });
-    expect((await story.ledger(order)).payments).toEqual([expect.objectContaining({ captured: money, held: 0, refunded: money })]);
-    expect(await story.told(caseNo)).toEqual(['request_received', 'offer_made', 'offer_accepted', 'units_cancelled', 'refund_accepted', 'refund_arrived']);
+    expect((await story.ledger(order)).payments).toEqual([
+      expect.objectContaining({ captured: money, held: 0, refunded: money }),
+    ]);
+    expect(await story.told(caseNo)).toEqual([
+      'request_received',
+      'offer_made',
+      'offer_accepted',
+      'units_cancelled',
+      'refund_accepted',
+      'refund_arrived',
+    ]);
     await expectAtTheProvider(order, [{ key: `${caseNo}/refund/1`, status: 'succeeded', amount: money }]);
   }, 60_000);
 });
@@ -59,7 +82,12 @@ describe('a refund that slips', () => {
     await story.after(caseNo, `PT${Math.floor((promisedAt - Date.now()) / 60_000) - 30}M`);
     const [slip, ...others] = await more.eventsOf(caseNo, 'slipTold');
     expect(others).toEqual([]);
-    expect(slip.data).toEqual({ clock: 'refundArrival', promisedAt, newAt: 2 * promisedAt - Date.parse(startedAt), reason: 'refund_not_confirmed' });
+    expect(slip.data).toEqual({
+      clock: 'refundArrival',
+      promisedAt,
+      newAt: 2 * promisedAt - Date.parse(startedAt),
+      reason: 'refund_not_confirmed',
+    });
     expect(promisedAt - Date.parse(slip.at)).toBeGreaterThan(11 * 3_600_000);
     expect(await story.told(caseNo)).toContain('slip');
     expect(await story.read(caseNo)).toMatchObject({ stage: 'execution', tasks: [] });
@@ -119,10 +147,16 @@ describe('a refund that fails', () => {
     await more.refundPlan(order, [{ status: 'failed', after: 'PT1H', failureCode: 'processor_declined' }]);
     const { caseNo, money } = await more.refunding(order);
     await story.after(caseNo, 'PT4H');
-    expect(await more.taskOf(caseNo, 'stuckRefund')).toMatchObject({ role: 'finance', why: 'refund 2 failed: processor_declined' });
+    expect(await more.taskOf(caseNo, 'stuckRefund')).toMatchObject({
+      role: 'finance',
+      why: 'refund 2 failed: processor_declined',
+    });
     expect(await story.read(caseNo)).toMatchObject({
       waitingOn: 'finance',
-      refunds: [{ n: 1, status: 'failed', replacedBy: 2, money: { amount: money } }, { n: 2, status: 'failed', replacedBy: null, failureCode: 'processor_declined' }],
+      refunds: [
+        { n: 1, status: 'failed', replacedBy: 2, money: { amount: money } },
+        { n: 2, status: 'failed', replacedBy: null, failureCode: 'processor_declined' },
+      ],
     });
     expect((await story.ledger(order)).payments).toEqual([expect.objectContaining({ held: 0, refunded: 0 })]);
 
@@ -146,12 +180,24 @@ describe('a refund that fails', () => {
     const { id } = await more.taskOf(caseNo, 'stuckRefund');
     const record = { how: 'record', outcome: { step: 'refund', report: { status: 'arrived', ref: 'BANK-2026-17' } } };
     expect(await story.act('finance', caseNo, `/tasks/${id}/resolve`, record)).toMatchObject({ status: 400 });
-    expect(await story.act('agent', caseNo, `/tasks/${id}/resolve`, { ...record, evidence: 'bank statement 17' })).toMatchObject({ status: 403 });
-    expect(await story.act('finance', caseNo, `/tasks/${id}/resolve`, { ...record, evidence: 'bank statement 17' })).toMatchObject({ status: 200 });
+    expect(
+      await story.act('agent', caseNo, `/tasks/${id}/resolve`, { ...record, evidence: 'bank statement 17' }),
+    ).toMatchObject({ status: 403 });
+    expect(
+      await story.act('finance', caseNo, `/tasks/${id}/resolve`, { ...record, evidence: 'bank statement 17' }),
+    ).toMatchObject({ status: 200 });
 
-    expect(await story.read(caseNo)).toMatchObject({ stage: 'followUp', outcome: 'fulfilled', refunds: [{ n: 1 }, { n: 2, status: 'arrived', providerRef: 'BANK-2026-17' }] });
+    expect(await story.read(caseNo)).toMatchObject({
+      stage: 'followUp',
+      outcome: 'fulfilled',
+      refunds: [{ n: 1 }, { n: 2, status: 'arrived', providerRef: 'BANK-2026-17' }],
+    });
     const recorded = (await more.eventsOf(caseNo, 'refundReported')).at(-1);
-    expect(recorded).toMatchObject({ because: 'bank statement 17', by: { type: 'finance' }, data: { n: 2, report: { status: 'arrived' } } });
+    expect(recorded).toMatchObject({
+      because: 'bank statement 17',
+      by: { type: 'finance' },
+      data: { n: 2, report: { status: 'arrived' } },
+    });
     expect((await story.ledger(order)).payments).toEqual([expect.objectContaining({ held: 0, refunded: money })]);
     expect((await story.told(caseNo)).at(-1)).toBe('refund_arrived');
     await expectAtTheProvider(order, [
@@ -162,11 +208,19 @@ describe('a refund that fails', () => {
 
   it('for good is not tried again but parked at once (R19, R21)', async () => {
     const order = await anUnshipped();
-    await more.troubleFor(order, { port: 'payments', operation: 'payments.refund', fault: 'refuse', code: 'account_closed', times: 1 });
+    await more.troubleFor(order, {
+      port: 'payments',
+      operation: 'payments.refund',
+      fault: 'refuse',
+      code: 'account_closed',
+      times: 1,
+    });
     const { caseNo, money } = await more.refunding(order);
     expect(await more.taskOf(caseNo, 'stuckRefund')).toMatchObject({ why: 'refund 1 failed: account_closed' });
     await story.after(caseNo, 'P1D');
-    expect((await story.read(caseNo)).refunds).toEqual([expect.objectContaining({ n: 1, status: 'failed', failureCode: 'account_closed', replacedBy: null })]);
+    expect((await story.read(caseNo)).refunds).toEqual([
+      expect.objectContaining({ n: 1, status: 'failed', failureCode: 'account_closed', replacedBy: null }),
+    ]);
     await expectAtTheProvider(order, []);
 
     await more.resolve('finance', caseNo, 'stuckRefund', { how: 'retry' });
@@ -187,7 +241,10 @@ describe('a refund that fails', () => {
     await story.after(caseNo, 'P2D');
     await refundIs(caseNo, 2, 'arrived');
     await more.settle(caseNo, 1, 'succeeded');
-    expect(await more.taskOf(caseNo, 'lateMoney')).toMatchObject({ role: 'finance', why: 'refund 1 arrived after it was replaced' });
+    expect(await more.taskOf(caseNo, 'lateMoney')).toMatchObject({
+      role: 'finance',
+      why: 'refund 1 arrived after it was replaced',
+    });
     expect(await more.eventsOf(caseNo, 'lateEventNoted')).toHaveLength(1);
     await more.resolve('finance', caseNo, 'lateMoney', { how: 'retry' });
     expect(await story.read(caseNo)).toMatchObject({ tasks: [], outcome: 'fulfilled' });
@@ -196,35 +253,54 @@ describe('a refund that fails', () => {
 
 describe('a refund whose outcome is unclear', () => {
   const faults = ['do_then_timeout', 'do_then_reset', 'garbage'] as const;
-  it.each(faults)('%s: is found by its key and not made again (R18)', async (fault) => {
-    const order = await anUnshipped();
-    await more.troubleFor(order, { port: 'payments', operation: 'payments.refund', fault, times: 1 });
-    const { caseNo, money } = await more.refunding(order);
-    await refundIs(caseNo, 1, 'accepted');
-    await story.after(caseNo, 'P3D');
-    expect(await refundIs(caseNo, 1, 'arrived')).toMatchObject({ outcome: 'fulfilled' });
-    await expectAtTheProvider(order, [{ key: `${caseNo}/refund/1`, status: 'succeeded', amount: money }]);
-  }, 60_000);
+  it.each(faults)(
+    '%s: is found by its key and not made again (R18)',
+    async (fault) => {
+      const order = await anUnshipped();
+      await more.troubleFor(order, { port: 'payments', operation: 'payments.refund', fault, times: 1 });
+      const { caseNo, money } = await more.refunding(order);
+      await refundIs(caseNo, 1, 'accepted');
+      await story.after(caseNo, 'P3D');
+      expect(await refundIs(caseNo, 1, 'arrived')).toMatchObject({ outcome: 'fulfilled' });
+      await expectAtTheProvider(order, [{ key: `${caseNo}/refund/1`, status: 'succeeded', amount: money }]);
+    },
+    60_000,
+  );
 
-  it.each(['never', 'http_500'] as const)('%s: is asked for, and made under the same key once it is known that it was not (R18)', async (fault) => {
-    const order = await anUnshipped();
-    await more.troubleFor(order, { port: 'payments', operation: 'payments.refund', fault, times: 1 });
-    const { caseNo, money } = await more.refunding(order);
-    await refundIs(caseNo, 1, 'unknown');
-    expect(await story.told(caseNo)).not.toContain('refund_accepted');
-    expect((await story.ledger(order)).payments).toEqual([expect.objectContaining({ held: money, refunded: 0 })]);
-    await story.after(caseNo, 'PT13H');
-    await refundIs(caseNo, 1, 'accepted');
-    expect(await story.told(caseNo)).toContain('refund_accepted');
-    await story.after(caseNo, 'P3D');
-    expect(await refundIs(caseNo, 1, 'arrived')).toMatchObject({ outcome: 'fulfilled' });
-    await expectAtTheProvider(order, [{ key: `${caseNo}/refund/1`, status: 'succeeded', amount: money }]);
-  }, 60_000);
+  it.each(['never', 'http_500'] as const)(
+    '%s: is asked for, and made under the same key once it is known that it was not (R18)',
+    async (fault) => {
+      const order = await anUnshipped();
+      await more.troubleFor(order, { port: 'payments', operation: 'payments.refund', fault, times: 1 });
+      const { caseNo, money } = await more.refunding(order);
+      await refundIs(caseNo, 1, 'unknown');
+      expect(await story.told(caseNo)).not.toContain('refund_accepted');
+      expect((await story.ledger(order)).payments).toEqual([expect.objectContaining({ held: money, refunded: 0 })]);
+      await story.after(caseNo, 'PT13H');
+      await refundIs(caseNo, 1, 'accepted');
+      expect(await story.told(caseNo)).toContain('refund_accepted');
+      await story.after(caseNo, 'P3D');
+      expect(await refundIs(caseNo, 1, 'arrived')).toMatchObject({ outcome: 'fulfilled' });
+      await expectAtTheProvider(order, [{ key: `${caseNo}/refund/1`, status: 'succeeded', amount: money }]);
+    },
+    60_000,
+  );
 
   it('and whose look-up lags behind is asked for again under the same key, which makes it once (R18)', async () => {
     const order = await anUnshipped();
-    await more.troubleFor(order, { port: 'payments', operation: 'payments.refund', fault: 'do_then_timeout', times: 1 });
-    await more.troubleFor(order, { port: 'payments', operation: 'payments.lookup', fault: 'read_lag', delayMs: 600_000, times: 2 });
+    await more.troubleFor(order, {
+      port: 'payments',
+      operation: 'payments.refund',
+      fault: 'do_then_timeout',
+      times: 1,
+    });
+    await more.troubleFor(order, {
+      port: 'payments',
+      operation: 'payments.lookup',
+      fault: 'read_lag',
+      delayMs: 600_000,
+      times: 2,
+    });
     const { caseNo, money } = await more.refunding(order);
     await refundIs(caseNo, 1, 'unknown');
     await story.after(caseNo, 'P3D');
@@ -234,7 +310,8 @@ describe('a refund whose outcome is unclear', () => {
 
   it('a provider that is down for two days gets one refund in the end, and one task at most (R18, D1)', async () => {
     const order = await anUnshipped();
-    for (const operation of ['payments.refund', 'payments.lookup']) await more.troubleFor(order, { port: 'payments', operation, fault: 'http_500' });
+    for (const operation of ['payments.refund', 'payments.lookup'])
+      await more.troubleFor(order, { port: 'payments', operation, fault: 'http_500' });
     const { caseNo, money } = await more.refunding(order);
     await refundIs(caseNo, 1, 'unknown');
     await story.after(caseNo, 'P2D');
@@ -260,21 +337,27 @@ describe('a refund whose outcome is unclear', () => {
 });
 
 describe('news of a refund', () => {
-  it.each(['twice', 'late', 'out_of_order'] as const)('that come %s change it once (R45)', async (fault) => {
-    const order = await anUnshipped();
-    await more.refundPlan(order, [
-      { status: 'held', after: 'P1D' },
-      { status: 'succeeded', after: 'P1DT1M' },
-    ]);
-    await more.troubleFor(order, { port: 'payments', operation: 'webhook', fault, times: 2 });
-    const { caseNo, money } = await more.refunding(order);
-    await story.after(caseNo, 'P2D');
-    expect(await refundIs(caseNo, 1, 'arrived')).toMatchObject({ stage: 'followUp', outcome: 'fulfilled' });
-    const arrivals = (await more.eventsOf(caseNo, 'refundReported')).filter(({ data }) => data.report.status === 'arrived');
-    expect(arrivals).toHaveLength(1);
-    expect((await story.told(caseNo)).filter((template) => template === 'refund_arrived')).toHaveLength(1);
-    expect((await story.ledger(order)).payments).toEqual([expect.objectContaining({ held: 0, refunded: money })]);
-  }, 60_000);
+  it.each(['twice', 'late', 'out_of_order'] as const)(
+    'that come %s change it once (R45)',
+    async (fault) => {
+      const order = await anUnshipped();
+      await more.refundPlan(order, [
+        { status: 'held', after: 'P1D' },
+        { status: 'succeeded', after: 'P1DT1M' },
+      ]);
+      await more.troubleFor(order, { port: 'payments', operation: 'webhook', fault, times: 2 });
+      const { caseNo, money } = await more.refunding(order);
+      await story.after(caseNo, 'P2D');
+      expect(await refundIs(caseNo, 1, 'arrived')).toMatchObject({ stage: 'followUp', outcome: 'fulfilled' });
+      const arrivals = (await more.eventsOf(caseNo, 'refundReported')).filter(
+        ({ data }) => data.report.status === 'arrived',
+      );
+      expect(arrivals).toHaveLength(1);
+      expect((await story.told(caseNo)).filter((template) => template === 'refund_arrived')).toHaveLength(1);
+      expect((await story.ledger(order)).payments).toEqual([expect.objectContaining({ held: 0, refunded: money })]);
+    },
+    60_000,
+  );
 
   it('that never come are asked for, and nobody is told of a slip that there was not (R45, D7)', async () => {
     const order = await anUnshipped();
@@ -291,8 +374,17 @@ describe('news of a refund', () => {
     await more.refundPlan(order, []);
     const { caseNo, money } = await more.refunding(order);
     await refundIs(caseNo, 1, 'accepted');
-    const said = { refundId: 're_x', refundKey: `${caseNo}/refund/1`, status: 'succeeded', version: 9, at: new Date().toISOString() };
-    for (const amount of [{ amount: money - 1, currency: 'USD' }, { amount: money, currency: 'EUR' }])
+    const said = {
+      refundId: 're_x',
+      refundKey: `${caseNo}/refund/1`,
+      status: 'succeeded',
+      version: 9,
+      at: new Date().toISOString(),
+    };
+    for (const amount of [
+      { amount: money - 1, currency: 'USD' },
+      { amount: money, currency: 'EUR' },
+    ])
       expect(await webhook(order, { ...said, amount })).toBe(202);
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect((await story.read(caseNo)).refunds).toEqual([expect.objectContaining({ status: 'accepted' })]);
@@ -308,7 +400,12 @@ describe('news of a refund', () => {
     const timestamp = String(Math.floor(Date.now() / 1_000));
     const secret = Buffer.from((stack.environment['WEBHOOK_SECRET'] ?? '').replace('whsec_', ''), 'base64');
     const signature = createHmac('sha256', secret).update(`${id}.${timestamp}.${body}`).digest('base64');
-    const headers = { 'content-type': 'application/json', 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
+    const headers = {
+      'content-type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': timestamp,
+      'webhook-signature': `v1,${signature}`,
+    };
     return (await fetch(`${stack.api}/v1/webhooks/payments`, { method: 'POST', headers, body })).status;
   }
 });
@@ -318,7 +415,10 @@ describe('where a refund goes', () => {
   async function someoneWithAGiftCard(): Promise<{ order: StoryOrder; giftCard: string }> {
     const { data } = await story.world('GET', '/world/v1/orders?tender=gift_card&limit=1000');
     const owners = new Map<string, string>(data.map(({ orderNo, customer }: Json) => [customer.id, orderNo]));
-    const order = await story.anOrder({ status: 'pending', where: ({ customerId, payments }) => payments[0]?.tender === 'card' && owners.has(customerId) });
+    const order = await story.anOrder({
+      status: 'pending',
+      where: ({ customerId, payments }) => payments[0]?.tender === 'card' && owners.has(customerId),
+    });
     const other = await story.order(owners.get(order.customerId) ?? '');
     return { order, giftCard: other.payments[0]?.methodId ?? '' };
   }
@@ -334,18 +434,32 @@ describe('where a refund goes', () => {
   it('another gift card of the customer may have it, counted against the capture all the same (R7, R16)', async () => {
     const { order, giftCard } = await someoneWithAGiftCard();
     const { caseNo, money } = await more.refunding(order, { refundTo: giftCard });
-    expect(await refundIs(caseNo, 1, 'arrived')).toMatchObject({ refunds: [{ destination: giftCard, paymentId: order.payments[0]?.paymentId }], outcome: 'fulfilled' });
-    expect(await story.refundsInTheWorld(order)).toEqual([expect.objectContaining({ destinationMethodId: giftCard, status: 'succeeded', amount: { amount: money, currency: 'USD' } })]);
-    expect((await story.ledger(order)).payments).toEqual([expect.objectContaining({ captured: money, held: 0, refunded: money })]);
+    expect(await refundIs(caseNo, 1, 'arrived')).toMatchObject({
+      refunds: [{ destination: giftCard, paymentId: order.payments[0]?.paymentId }],
+      outcome: 'fulfilled',
+    });
+    expect(await story.refundsInTheWorld(order)).toEqual([
+      expect.objectContaining({
+        destinationMethodId: giftCard,
+        status: 'succeeded',
+        amount: { amount: money, currency: 'USD' },
+      }),
+    ]);
+    expect((await story.ledger(order)).payments).toEqual([
+      expect.objectContaining({ captured: money, held: 0, refunded: money }),
+    ]);
   }, 60_000);
 
-  it('somebody else\'s gift card, another card or one that nobody has may not (R16, R21)', async () => {
+  it("somebody else's gift card, another card or one that nobody has may not (R16, R21)", async () => {
     const { order } = await someoneWithAGiftCard();
     const { data } = await story.world('GET', '/world/v1/orders?tender=gift_card&limit=1000');
     const stranger = await story.order(data.find(({ customer }: Json) => customer.id !== order.customerId).orderNo);
     const foreign = stranger.payments[0]?.methodId;
     for (const refundTo of [foreign, 'gift_card_0000000'])
-      expect(await story.open(order, { wish: 'refund_only', refundTo })).toMatchObject({ status: 422, body: { code: 'refund_method_not_allowed' } });
+      expect(await story.open(order, { wish: 'refund_only', refundTo })).toMatchObject({
+        status: 422,
+        body: { code: 'refund_method_not_allowed' },
+      });
     expect(await story.refundsInTheWorld(order)).toEqual([]);
   }, 60_000);
 });
@@ -361,16 +475,33 @@ describe('a refund that comes back', () => {
     const before = await story.told(caseNo);
 
     await more.settle(caseNo, 1, 'reversed');
-    expect(await more.taskOf(caseNo, 'stuckRefund')).toMatchObject({ role: 'finance', why: expect.stringContaining('refund 1 came back') });
-    expect(await story.read(caseNo)).toMatchObject({ stage: 'execution', waitingOn: 'finance', reopened: 1, outcome: null, revisit: null });
-    expect(await more.eventsOf(caseNo, 'caseReopened')).toEqual([expect.objectContaining({ data: { why: 'late_truth' } })]);
+    expect(await more.taskOf(caseNo, 'stuckRefund')).toMatchObject({
+      role: 'finance',
+      why: expect.stringContaining('refund 1 came back'),
+    });
+    expect(await story.read(caseNo)).toMatchObject({
+      stage: 'execution',
+      waitingOn: 'finance',
+      reopened: 1,
+      outcome: null,
+      revisit: null,
+    });
+    expect(await more.eventsOf(caseNo, 'caseReopened')).toEqual([
+      expect.objectContaining({ data: { why: 'late_truth' } }),
+    ]);
     expect((await story.ledger(order)).payments).toEqual([expect.objectContaining({ held: 0, refunded: 0 })]);
 
     await more.resolve('finance', caseNo, 'stuckRefund', { how: 'retry' });
     await refundIs(caseNo, 2, 'accepted');
     await story.after(caseNo, 'P3D');
     expect(await refundIs(caseNo, 2, 'arrived')).toMatchObject({ stage: 'followUp', outcome: 'fulfilled' });
-    expect((await story.told(caseNo)).slice(before.length)).toEqual(['refund_reversed', 'reopened', 'refund_delayed', 'refund_accepted', 'refund_arrived']);
+    expect((await story.told(caseNo)).slice(before.length)).toEqual([
+      'refund_reversed',
+      'reopened',
+      'refund_delayed',
+      'refund_accepted',
+      'refund_arrived',
+    ]);
     await story.after(caseNo, 'P6D');
     expect(await story.read(caseNo)).toMatchObject({ stage: 'followUp', revisit: { asked: true } });
     await expectAtTheProvider(order, [
@@ -379,4 +510,3 @@ describe('a refund that comes back', () => {
     ]);
   }, 60_000);
 });
-

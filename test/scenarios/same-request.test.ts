@@ -40,7 +40,8 @@ describe('the same request more than once', () => {
     expect(answers.filter(({ status }) => status >= 300)).toEqual([]);
     const numbers = new Set(answers.map(({ body }) => body.caseNo));
     expect(numbers.size).toBe(1);
-    expect(answers.map(({ body }) => body.duplicate).toSorted()).toEqual([false, true, true, true, true, true]);
+    expect(answers.filter(({ body }) => body.duplicate === false)).toHaveLength(1);
+    expect(answers.filter(({ body }) => body.duplicate === true)).toHaveLength(5);
 
     const [caseNo] = numbers;
     await story.until(caseNo, ({ stage }) => stage === 'negotiation');

@@ -11,18 +11,30 @@ export function tellMore(story: Story) {
     netOf: ({ lines }: StoryOrder): number => lines.reduce((sum, { net }) => sum + net.amount, 0),
 
     /** Lets the order have been sold in other quantities and prices than the file says; answers how it now is. */
-    async sold(of: StoryOrder, lines: readonly { lineNo: number; quantity: number; net: number }[], shipping = 0): Promise<StoryOrder> {
+    async sold(
+      of: StoryOrder,
+      lines: readonly { lineNo: number; quantity: number; net: number }[],
+      shipping = 0,
+    ): Promise<StoryOrder> {
       const usd = (amount: number): Json => ({ amount, currency: 'USD' });
-      await story.world('PUT', `${path(of)}/sold`, { lines: lines.map((line) => ({ ...line, net: usd(line.net) })), shipping: usd(shipping) });
+      await story.world('PUT', `${path(of)}/sold`, {
+        lines: lines.map((line) => ({ ...line, net: usd(line.net) })),
+        shipping: usd(shipping),
+      });
       return story.order(of.orderNo);
     },
 
-    refundPlan: (of: StoryOrder, steps: readonly Json[]): Promise<Json> => story.world('PUT', `${path(of)}/refund-plan`, { steps }),
-    inspectionPlan: (of: StoryOrder, plan: Json): Promise<Json> => story.world('PUT', `${path(of)}/inspection-plan`, plan),
+    refundPlan: (of: StoryOrder, steps: readonly Json[]): Promise<Json> =>
+      story.world('PUT', `${path(of)}/refund-plan`, { steps }),
+    inspectionPlan: (of: StoryOrder, plan: Json): Promise<Json> =>
+      story.world('PUT', `${path(of)}/inspection-plan`, plan),
 
     /** What the provider does with a refund, by hand. */
     settle: (caseNo: string, n: number, status: string, failureCode?: string): Promise<Json> =>
-      story.world('POST', `/world/v1/refunds/${encodeURIComponent(`${caseNo}/refund/${n}`)}/settle`, { status, ...(failureCode === undefined ? {} : { failureCode }) }),
+      story.world('POST', `/world/v1/refunds/${encodeURIComponent(`${caseNo}/refund/${n}`)}/settle`, {
+        status,
+        ...(failureCode === undefined ? {} : { failureCode }),
+      }),
 
     /** Trouble for one order only, so that stories side by side do not meet it. */
     troubleFor: (of: StoryOrder, trouble: Json): Promise<Json> => story.trouble({ orderNo: of.orderNo, ...trouble }),
@@ -30,14 +42,18 @@ export function tellMore(story: Story) {
 
     /** The world's own record of an order, by type: the oracle. */
     async happenedInTheWorld(of: StoryOrder, type: string): Promise<Json[]> {
-      const { data } = await story.world('GET', `/world/v1/journal?orderNo=${encodeURIComponent(of.orderNo)}&type=${type}`);
+      const { data } = await story.world(
+        'GET',
+        `/world/v1/journal?orderNo=${encodeURIComponent(of.orderNo)}&type=${type}`,
+      );
       return data as Json[];
     },
 
     /** A case whose offer the customer took at once. */
     async agreed(of: StoryOrder, request: Json = {}): Promise<{ caseNo: string; money: number }> {
       const { status, body } = await story.open(of, request);
-      if (status !== 201 || body.stage !== 'negotiation') throw new Error(`no offer was made: ${status} ${JSON.stringify(body)}`);
+      if (status !== 201 || body.stage !== 'negotiation')
+        throw new Error(`no offer was made: ${status} ${JSON.stringify(body)}`);
       await story.accept(body.caseNo);
       return { caseNo: body.caseNo, money: body.case.offer.money.amount };
     },
@@ -57,7 +73,8 @@ export function tellMore(story: Story) {
     /** A case opened later on the same order starts at today's date: its clock is brought to where the order's is. */
     async catchUp(caseNo: string, of: StoryOrder): Promise<void> {
       const { now } = await story.world('GET', `/world/v1/timelines/${of.orderNo}`);
-      if (Date.parse(now) > Date.now() + 60_000) await story.api('supervisor', 'POST', `/v1/cases/${caseNo}/fast-forward`, { to: now });
+      if (Date.parse(now) > Date.now() + 60_000)
+        await story.api('supervisor', 'POST', `/v1/cases/${caseNo}/fast-forward`, { to: now });
     },
 
     /** Goods that have come back and were inspected as planned. */
@@ -68,13 +85,16 @@ export function tellMore(story: Story) {
     },
 
     taskOf: async (caseNo: string, kind: string): Promise<Json> =>
-      (await story.until(caseNo, ({ tasks }) => tasks.some((task: Json) => task.kind === kind))).tasks.find((task: Json) => task.kind === kind),
+      (await story.until(caseNo, ({ tasks }) => tasks.some((task: Json) => task.kind === kind))).tasks.find(
+        (task: Json) => task.kind === kind,
+      ),
 
     /** Frees a stuck step in the role it is for. */
     async resolve(role: 'agent' | 'finance', caseNo: string, kind: string, body: Json): Promise<Json> {
       const task = await more.taskOf(caseNo, kind);
       const answer = await story.act(role, caseNo, `/tasks/${task.id}/resolve`, body);
-      if (answer.status !== 200) throw new Error(`the task was not done: ${answer.status} ${JSON.stringify(answer.body)}`);
+      if (answer.status !== 200)
+        throw new Error(`the task was not done: ${answer.status} ${JSON.stringify(answer.body)}`);
       return answer.body;
     },
 

@@ -14,14 +14,19 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 const anOrder = (lines: number): Promise<StoryOrder> =>
-  story.anOrder({ where: (order) => order.payments[0]?.tender === 'card' && order.lines.length === lines && more.netOf(order) < 500_000 });
+  story.anOrder({
+    where: (order) =>
+      order.payments[0]?.tender === 'card' && order.lines.length === lines && more.netOf(order) < 500_000,
+  });
 
 /** Never more held and refunded than was captured, at this moment (R7). */
 async function expectWithinCaptured(order: StoryOrder): Promise<Json> {
   const { payments, refunds } = await story.ledger(order);
   for (const { paymentId, captured, held, refunded } of payments) {
     expect(held + refunded).toBeLessThanOrEqual(captured);
-    const counted = refunds.filter((one: Json) => one.paymentId === paymentId && !['failed', 'reversed'].includes(one.state));
+    const counted = refunds.filter(
+      (one: Json) => one.paymentId === paymentId && !['failed', 'reversed'].includes(one.state),
+    );
     expect(counted.reduce((sum: number, { amount }: Json) => sum + amount, 0)).toBe(held + refunded);
   }
   return payments[0];
@@ -54,9 +59,15 @@ describe('two cases on one order', () => {
       await story.after(caseNo, 'P4D');
       expect(await story.until(caseNo, ({ stage }) => stage === 'followUp')).toMatchObject({ outcome: 'fulfilled' });
     }
-    expect(await expectWithinCaptured(order)).toMatchObject({ captured: more.netOf(order), held: 0, refunded: more.netOf(order) });
+    expect(await expectWithinCaptured(order)).toMatchObject({
+      captured: more.netOf(order),
+      held: 0,
+      refunded: more.netOf(order),
+    });
     expect(await more.happenedInTheWorld(order, 'return.authorised')).toHaveLength(2);
-    expect((await story.refundsInTheWorld(order)).map(({ refundKey, amount }) => [refundKey, amount.amount]).toSorted()).toEqual(
+    expect(
+      (await story.refundsInTheWorld(order)).map(({ refundKey, amount }) => [refundKey, amount.amount]).toSorted(),
+    ).toEqual(
       [
         [`${first.caseNo}/refund/1`, first.money],
         [`${second.caseNo}/refund/1`, second.money],
@@ -67,18 +78,30 @@ describe('two cases on one order', () => {
   it('that want the same unit at the same instant: one has it, the other is refused with what is free (R2)', async () => {
     const order = await anOrder(1);
     const proof = { symptom: 'A crack.', evidence: ['https://photos.example/1.jpg'] };
-    const requests = [{ problem: 'no_longer_wanted' }, { problem: 'ordered_by_mistake' }, { problem: 'defective', ...proof }, { problem: 'not_as_described', ...proof }];
+    const requests = [
+      { problem: 'no_longer_wanted' },
+      { problem: 'ordered_by_mistake' },
+      { problem: 'defective', ...proof },
+      { problem: 'not_as_described', ...proof },
+    ];
     const answers = await Promise.all(requests.map((request) => story.open(order, request)));
     expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 422, 422, 422]);
-    for (const { body } of answers.filter(({ status }) => status === 422)) expect(body).toMatchObject({ code: 'units_not_free', data: { line: 1, free: 0 } });
+    for (const { body } of answers.filter(({ status }) => status === 422))
+      expect(body).toMatchObject({ code: 'units_not_free', data: { line: 1, free: 0 } });
     expect((await story.ledger(order)).units.filter(({ state }: Json) => state === 'tied')).toHaveLength(1);
   }, 60_000);
 
   it('one gives up, the other may have its units at once (R3)', async () => {
     const order = await anOrder(1);
     const { caseNo } = await more.agreed(order);
-    expect(await story.open(order, { problem: 'ordered_by_mistake' })).toMatchObject({ status: 422, body: { code: 'units_not_free' } });
-    expect(await story.api('agent', 'POST', `/v1/cases/${caseNo}/withdraw`, {})).toMatchObject({ status: 200, body: { stage: 'closed' } });
+    expect(await story.open(order, { problem: 'ordered_by_mistake' })).toMatchObject({
+      status: 422,
+      body: { code: 'units_not_free' },
+    });
+    expect(await story.api('agent', 'POST', `/v1/cases/${caseNo}/withdraw`, {})).toMatchObject({
+      status: 200,
+      body: { stage: 'closed' },
+    });
     const { money, caseNo: next } = await more.agreed(order, { problem: 'ordered_by_mistake' });
     expect(money).toBe(order.lines[0]?.net.amount);
     expect((await story.ledger(order)).units).toEqual([expect.objectContaining({ state: 'tied', caseNo: next })]);
@@ -88,10 +111,22 @@ describe('two cases on one order', () => {
     const plain = await anOrder(1);
     const order = await more.sold(plain, [{ lineNo: 1, quantity: 12, net: 9_999 }]);
     const proof = { symptom: 'A crack.', evidence: ['https://photos.example/1.jpg'] };
-    const quantities = { no_longer_wanted: 1, ordered_by_mistake: 2, defective: 5, not_as_described: 1, damaged_in_transit: 3 };
-    const opened = await Promise.all(Object.entries(quantities).map(([problem, quantity]) => more.agreed(order, { problem, ...proof, items: [{ line: 1, quantity }] })));
+    const quantities = {
+      no_longer_wanted: 1,
+      ordered_by_mistake: 2,
+      defective: 5,
+      not_as_described: 1,
+      damaged_in_transit: 3,
+    };
+    const opened = await Promise.all(
+      Object.entries(quantities).map(([problem, quantity]) =>
+        more.agreed(order, { problem, ...proof, items: [{ line: 1, quantity }] }),
+      ),
+    );
     expect(opened.reduce((sum, { money }) => sum + money, 0)).toBe(9_999);
-    await Promise.all(opened.map(({ caseNo }) => story.until(caseNo, ({ parcel }) => parcel?.status === 'awaitingParcel')));
+    await Promise.all(
+      opened.map(({ caseNo }) => story.until(caseNo, ({ parcel }) => parcel?.status === 'awaitingParcel')),
+    );
     for (const { caseNo } of opened) await story.sendParcel(caseNo);
     for (const { caseNo } of opened) {
       await story.after(caseNo, 'P3D');

@@ -2,7 +2,14 @@ import { apply } from '#domain/case/apply.ts';
 import type { Actor } from '#domain/case/actor.ts';
 import { system } from '#domain/case/actor.ts';
 import { actOf } from '#domain/case/clock-ends.ts';
-import { earliest, nextInstant, type Clock, type ClockEnd, type ClockName, type WantedClock } from '#domain/case/clocks.ts';
+import {
+  earliest,
+  nextInstant,
+  type Clock,
+  type ClockEnd,
+  type ClockName,
+  type WantedClock,
+} from '#domain/case/clocks.ts';
 import type { Command, CommandData, Happening, HappeningData, HappeningType } from '#domain/case/commands.ts';
 import { decide, type PlainCommand } from '#domain/case/decide.ts';
 import type { CaseEvent, EventData, EventType, NewEvent } from '#domain/case/events.ts';
@@ -76,16 +83,20 @@ export interface TestCase {
   ask<N extends PlainCommand>(name: N, data: CommandData[N], by?: Actor): Result<Written>;
   /** Judges a happening; one whose id was heard before is ignored, as the workflow does. */
   hear<T extends HappeningType>(type: T, data: HappeningData[T], id?: string): Written;
+  take(happening: Happening): Written;
   /** Moves the time to the next clock and lets it act once. */
   clockActs(): Written;
   /** Lets every clock act that is due by then. */
   wait(ms: number): Written;
 }
 
-export function aCase({ lengths = LENGTHS, request = {} }: { lengths?: Lengths; request?: Partial<CaseRequest> } = {}): TestCase {
-  const bare = driven(lengths);
-  bare.ask('openCase', { request: { ...A_REQUEST, ...request }, policy: A_POLICY });
-  return bare;
+export function aCase({
+  lengths = LENGTHS,
+  request = A_REQUEST,
+}: { lengths?: Lengths; request?: CaseRequest } = {}): TestCase {
+  const test = driven(lengths);
+  test.ask('openCase', { request, policy: A_POLICY });
+  return test;
 }
 
 /** A case before its first event. */
@@ -127,10 +138,12 @@ export function driven(lengths: Lengths = LENGTHS): TestCase {
       const decided = decide(state, { name, by, data } as Command<typeof name>, now);
       return decided.ok ? accept(test.write(decided.value)) : decided;
     },
-    hear(type, data, id = `happening ${journal.length} ${seen.size}`) {
-      if (seen.has(id)) return [];
-      seen.add(id);
-      return test.write(judge(state, { type, id, by: OUTSIDE, at: now, data } as Happening<typeof type>, now));
+    hear: (type, data, id = `happening ${seen.size}`) =>
+      test.take({ type, id, by: OUTSIDE, at: now, data } as Happening),
+    take(happening) {
+      if (seen.has(happening.id)) return [];
+      seen.add(happening.id);
+      return test.write(judge(state, happening, now));
     },
     clockActs() {
       const clock = earliest(state.clocks);
@@ -149,7 +162,9 @@ export function driven(lengths: Lengths = LENGTHS): TestCase {
 }
 
 const missingClocks = (state: CaseState): readonly WantedClock[] =>
-  wantedClocks(state).filter(({ name, key }) => !state.clocks.some((clock) => clock.name === name && clock.key === key));
+  wantedClocks(state).filter(
+    ({ name, key }) => !state.clocks.some((clock) => clock.name === name && clock.key === key),
+  );
 
 function arranged(wanted: WantedClock, lengths: Lengths, at: number): Clock {
   const { within, marks = [], then } = lengths[wanted.name];

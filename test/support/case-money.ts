@@ -3,7 +3,7 @@ import type { NewEvent } from '#domain/case/events.ts';
 import { event, openTask } from '#domain/case/new-event.ts';
 import { refundToReplace } from '#domain/case/own-turn.ts';
 import type { CaseState } from '#domain/case/state.ts';
-import { holdsMoney } from '#domain/parts/refund.ts';
+import { holdsMoney, owedOn } from '#domain/parts/refund.ts';
 
 /** What was captured for the order of a test, by two means of payment. */
 export const PAYMENTS = [
@@ -19,8 +19,10 @@ export const heldOn = (state: CaseState, paymentId?: string): number =>
     .filter((refund) => holdsMoney(refund) && (paymentId === undefined || refund.paymentId === paymentId))
     .reduce((total, { money }) => total + money.amount, 0);
 
-/** What can still be paid back. */
-export const roomOf = (state: CaseState): number => CAPTURED - heldOn(state);
+/** What was paid for units that no refund was ever planned for; the same money once more is no other money (R8, R19). */
+export const unpaidOf = ({ refunds }: CaseState): number =>
+  CAPTURED -
+  refunds.filter(({ replaces }) => replaces === undefined).reduce((total, { money }) => total + money.amount, 0);
 
 /** Sets an amount aside on the payments in their order; what they cannot cover is a person's to look at (R17). */
 export function reserved(state: CaseState, due: number, at: number): readonly NewEvent[] {
@@ -28,13 +30,15 @@ export function reserved(state: CaseState, due: number, at: number): readonly Ne
   const planned: NewEvent[] = [];
   let left = due;
   for (const { paymentId, tender, captured } of PAYMENTS) {
-    const part = Math.min(left, captured - heldOn(state, paymentId));
+    const part = Math.min(left, captured - heldOn(state, paymentId) - owedOn(state.refunds, paymentId));
     if (part <= 0) continue;
     const n = state.refunds.length + planned.length + 1;
     planned.push(event('refundPlanned', { n, paymentId, tender, money: { amount: part, currency: 'USD' } }, act));
     left -= part;
   }
-  return left === 0 ? planned : [...planned, openTask(state, { kind: 'lateMoney', why: `${left} is not covered` }, act)];
+  return left === 0
+    ? planned
+    : [...planned, openTask(state, { kind: 'lateMoney', why: `${left} is not covered` }, act)];
 }
 
 /** The first refunds of what was agreed, or the one that takes the place of a failed one (R19). */

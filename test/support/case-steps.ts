@@ -11,7 +11,7 @@ import type { ParcelStatus } from '#domain/parts/return-parcel.ts';
 import type { NextStep } from '#domain/remedies/remedy.ts';
 import { isParked, TASK_OF_STEP, type StuckStep } from '#domain/task.ts';
 import { AGENT, type TestCase } from './a-case.ts';
-import { refundsPlanned, roomOf, settlement } from './case-money.ts';
+import { refundsPlanned, settlement, unpaidOf } from './case-money.ts';
 
 /**
  * What the activities of a case put on record, without policy, ledger and outside world: small stand-ins, so that a
@@ -32,18 +32,21 @@ function judgement(state: CaseState, at: number, verdict: Verdict): readonly New
   const found = { ...event('findingMade', { liability: 'customer' }, act), because: 'changed-mind' };
   if (verdict === 'refuse' && !state.granted)
     return [found, event('requestRefused', { code: 'remedy_not_allowed', disputable: true }, act)];
-  if (verdict === 'refuseFinally' || roomOf(state) === 0)
+  if (verdict === 'refuseFinally' || unpaidOf(state) === 0)
     return [found, event('requestRefused', { code: 'units_not_free', disputable: false }, act)];
   if (verdict === 'person' && !state.granted)
     return [found, openTask(state, { kind: 'decide', why: 'above the limit' }, act)];
-  return [found, event('offerMade', { offer: anOffer(state, verdict === 'offerRefund' ? { remedy: 'refund_only' } : {}) }, act)];
+  return [
+    found,
+    event('offerMade', { offer: anOffer(state, verdict === 'offerRefund' ? { remedy: 'refund_only' } : {}) }, act),
+  ];
 }
 
-/** The next round's offer: all that is left of what was paid, unless said otherwise. */
+/** The next round's offer: half of what was paid and not given back yet, unless said otherwise. */
 const anOffer = (state: CaseState, over: Partial<OfferSummary>): OfferSummary => ({
   version: state.offers + 1,
   remedy: 'return_and_refund',
-  money: { amount: roomOf(state), currency: 'USD' },
+  money: { amount: Math.ceil(unpaidOf(state) / 2), currency: 'USD' },
   freight: 'customer',
   decision: 1,
   refundDays: 7,
@@ -53,7 +56,7 @@ const anOffer = (state: CaseState, over: Partial<OfferSummary>): OfferSummary =>
 /** Whether a person may make an offer now, as `composeOffer` decides it. */
 const mayOffer = (state: CaseState): boolean =>
   !state.withdrawn &&
-  roomOf(state) > 0 &&
+  unpaidOf(state) > 0 &&
   (state.stage === 'execution'
     ? isParked(state, 'cancelUnits') || isParked(state, 'authoriseReturn')
     : state.stage === 'diagnosis' || state.stage === 'negotiation');

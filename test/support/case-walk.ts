@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { needsJudgement, stepOf } from '#domain/case/own-turn.ts';
-import { QUESTION_OF_ANSWER, type Answers, type RecordedOutcome } from '#domain/case/commands.ts';
+import { QUESTION_OF_ANSWER, type Answers, type Happening, type RecordedOutcome } from '#domain/case/commands.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import type { Stage } from '#domain/case/stages.ts';
 import type { CaseState } from '#domain/case/state.ts';
@@ -9,7 +9,7 @@ import { refundKeyOf } from '#domain/ids.ts';
 import type { RefundReport } from '#domain/parts/refund.ts';
 import { PARCEL_STATUSES, UNIT_OUTCOMES } from '#domain/parts/return-parcel.ts';
 import type { Result } from '#domain/refusals.ts';
-import { SUPERVISOR, type TestCase } from './a-case.ts';
+import { OUTSIDE, SUPERVISOR, type TestCase } from './a-case.ts';
 import { finished, judged, offered, type Answer, type OwnStep, type Verdict } from './case-steps.ts';
 
 /** One thing that somebody, or the case itself, does next; numbers choose among what is possible then. */
@@ -40,14 +40,22 @@ const pick = <T>(from: readonly T[], n: number): T => from[n % from.length] as T
 
 /** Plays acts on a case as the workflow lets them come: while a step is under way only commands are heard (design 3.3). */
 export interface Walk {
-  readonly test: TestCase;
-  /** Does one act; answers what it put on record. */
-  act(act: Act): readonly CaseEvent[];
+  /** Does one act. */
+  act(act: Act): void;
+  /** Ends the step that is under way, if any. */
+  end(): void;
+  /** What was heard last, and the case after it. */
+  readonly heard: Heard | undefined;
+}
+
+interface Heard {
+  readonly happening: Happening;
+  readonly after: CaseState;
 }
 
 export function walkOn(test: TestCase): Walk {
   let underWay: { step: OwnStep } | undefined;
-  let last: (() => readonly CaseEvent[]) | undefined;
+  let heard: Heard | undefined;
   const finish = (a: Act): readonly CaseEvent[] => {
     const step = underWay?.step;
     underWay = undefined;
@@ -70,22 +78,33 @@ export function walkOn(test: TestCase): Walk {
     command: (a) => command(test, a),
     person: (a) => person(test, a),
     offer: (a) =>
-      offered(test, {
-        remedy: a.a % 2 === 0 ? 'refund_only' : 'return_and_refund',
-        ...(a.b % 3 === 0 ? { stopShipment: true } : {}),
-        ...(a.b % 4 === 0 ? { money: { amount: 100, currency: 'USD' } } : {}),
-      }, SUPERVISOR),
+      offered(
+        test,
+        {
+          remedy: a.a % 2 === 0 ? 'refund_only' : 'return_and_refund',
+          ...(a.b % 3 === 0 ? { stopShipment: true } : {}),
+          ...(a.b % 4 === 0 ? { money: { amount: 100, currency: 'USD' } } : {}),
+        },
+        SUPERVISOR,
+      ),
     news: (a) => {
-      const id = `news ${test.journal.length} ${a.a} ${a.b}`;
-      last = () => news(test, a, id);
-      return last();
+      const happening = newsOf(test, a);
+      const written = test.take(happening);
+      heard = { happening, after: test.state };
+      return written;
     },
-    again: () => last?.() ?? [],
+    again: () => (heard ? test.take({ ...heard.happening, id: `again ${test.journal.length}` }) : []),
   };
   const COMMANDED: ReadonlySet<Kind> = new Set<Kind>(['command', 'person', 'offer']);
   return {
-    test,
-    act: (a) => (underWay && !COMMANDED.has(a.kind) ? finish(a) : ACTS[a.kind](a)),
+    get heard() {
+      return heard;
+    },
+    act(a) {
+      const doIt = underWay && !COMMANDED.has(a.kind) ? finish : ACTS[a.kind];
+      doIt(a);
+    },
+    end: () => void finish({ kind: 'own', a: 0, b: 1 }),
   };
 }
 
@@ -130,10 +149,13 @@ const FORWARD: { readonly [S in Stage]: (test: TestCase, act: Act) => readonly C
       ? ask(test.ask('acceptOffer', { version: test.state.offer.version }))
       : offered(test),
   execution: (test, act) => parcelOn(test, act) ?? refundOn(test, act, 'arrived'),
-  followUp: (test, { a }) => (test.state.revisit ? ask(test.ask('answerRevisit', { solved: a % 3 === 0 })) : test.clockActs()),
+  followUp: (test, { a }) =>
+    test.state.revisit ? ask(test.ask('answerRevisit', { solved: a % 3 === 0 })) : test.clockActs(),
   closed: (test, act) => {
     if (act.a % 4 === 0) return test.clockActs();
-    return act.a % 4 === 1 ? refundOn(test, act, 'reversed') : ask(test.ask('answerRevisit', { solved: act.b % 3 === 0 }));
+    return act.a % 4 === 1
+      ? refundOn(test, act, 'reversed')
+      : ask(test.ask('answerRevisit', { solved: act.b % 3 === 0 }));
   },
   archived: () => [],
 };
@@ -161,26 +183,22 @@ function refundOn(test: TestCase, { b }: Act, status: RefundReport['status']): r
   });
 }
 
-function news(test: TestCase, a: Act, id: string): readonly CaseEvent[] {
+/** What may be heard from outside, true or not, of the case's things or of somebody else's. */
+function newsOf(test: TestCase, act: Act): Happening {
   const { parcel, refunds, caseNo } = test.state;
+  const { a, b } = act;
   const rma = parcel?.rma ?? 'RMA-of-nobody';
-  const units = [0, 1].map((n) => ({ lineNo: 1, outcome: pick(UNIT_OUTCOMES, n === 0 ? a.a : a.b), disposition: null }));
-  switch (a.b % 8) {
-    case 0:
-      return test.hear('returnReceived', { rma }, id);
-    case 1:
-      return test.hear('returnInspected', { rma, units }, id);
-    case 2:
-      return test.hear('reportedAgain', { channel: 'chat' }, id);
-    case 3:
-    case 4:
-    case 5: {
-      const n = refunds.length === 0 ? 1 : pick(refunds, a.b).n;
-      return test.hear('refundReported', { key: refundKeyOf(caseNo, n), report: reportOf(a) }, id);
-    }
-    default:
-      return test.hear('parcelMoved', { trackingNo: parcel?.trackingNo ?? '?', status: pick(PARCEL_STATUSES, a.a) }, id);
+  const told = { id: `news ${test.journal.length} ${a} ${b}`, by: OUTSIDE, at: test.now };
+  const units = [a, b].map((n) => ({ lineNo: 1, outcome: pick(UNIT_OUTCOMES, n), disposition: null }));
+  if (b % 8 === 0) return { ...told, type: 'returnReceived', data: { rma } };
+  if (b % 8 === 1) return { ...told, type: 'returnInspected', data: { rma, units } };
+  if (b % 8 === 2) return { ...told, type: 'reportedAgain', data: { channel: 'chat' } };
+  if (b % 8 > 5) {
+    const trackingNo = parcel?.trackingNo ?? 'track-of-nobody';
+    return { ...told, type: 'parcelMoved', data: { trackingNo, status: pick(PARCEL_STATUSES, a) } };
   }
+  const n = refunds.length === 0 ? 1 : pick(refunds, b).n;
+  return { ...told, type: 'refundReported', data: { key: refundKeyOf(caseNo, n), report: reportOf(act) } };
 }
 
 /** What customers ask for, at the right and at the wrong moment, with the present version of an offer or another. */
@@ -225,7 +243,8 @@ function person(test: TestCase, { a, b }: Act): readonly CaseEvent[] {
     () => test.ask('decideTask', { task: id, verdict: 'grant', reason: 'fair' }, SUPERVISOR),
     () => test.ask('decideTask', { task: id, verdict: 'deny', reason: 'no' }, SUPERVISOR),
     () => test.ask('resolveTask', { task: id, how: 'retry' }, SUPERVISOR),
-    () => test.ask('resolveTask', { task: id, how: 'record', outcome: outcomeOf(step, a), evidence: 'seen' }, SUPERVISOR),
+    () =>
+      test.ask('resolveTask', { task: id, how: 'record', outcome: outcomeOf(step, a), evidence: 'seen' }, SUPERVISOR),
   ];
   return ask(pick(decided, b)());
 }
@@ -242,4 +261,3 @@ function outcomeOf(step: RecordedOutcome['step'], n: number): RecordedOutcome {
       return { step };
   }
 }
-

@@ -96,11 +96,14 @@ const isPayload = (value: object): value is Payload => {
 /** The 64-bit integers of protobuf are objects, too. */
 const isNumber = (value: object): boolean => 'low' in value && 'high' in value;
 
-const bytesOf = (history: History): number => WireHistory.encode(WireHistory.fromObject(unnamed(history) as object)).finish().length;
+const bytesOf = (history: History): number =>
+  WireHistory.encode(WireHistory.fromObject(unnamed(history) as object)).finish().length;
 
 /** Without identities: they hold the machine's name and a process id, and are as long as these. */
 function unnamed(value: unknown): unknown {
   if (value instanceof Uint8Array || typeof value !== 'object' || value === null || isNumber(value)) return value;
   if (Array.isArray(value)) return value.map(unnamed);
-  return Object.fromEntries(Object.entries(value).map(([name, inside]) => [name, name === 'identity' ? '' : unnamed(inside)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inside]) => [name, name === 'identity' ? '' : unnamed(inside)]),
+  );
 }

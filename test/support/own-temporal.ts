@@ -31,7 +31,12 @@ const PUBLISHED_MS = 1_500;
 /** Moving a case's clock is the rehearsal's doing (design 6). */
 const OF_REHEARSAL = 'grpc_UpdateWorkflowExecutionOptions';
 
-export async function startOwnTemporal({ cli, logFile, databaseFile, settings = [] }: OwnTemporalWish): Promise<OwnTemporal> {
+export async function startOwnTemporal({
+  cli,
+  logFile,
+  databaseFile,
+  settings = [],
+}: OwnTemporalWish): Promise<OwnTemporal> {
   const [port = 0, uiPort = 0, metricsPort = 0] = await freePorts(3);
   const log = openSync(logFile, 'a');
   const wish = { port, uiPort, metricsPort, namespace: NAMESPACE, databaseFile };

@@ -49,7 +49,9 @@ const lapsedOffer: Situation = async (story) => {
 const secondRound: Situation = async (story) => {
   const caseNo = await story.opened(await story.anOrder());
   await demand(story.decline(caseNo, 1, { wish: 'refund_only' }));
-  await demand(story.act('agent', caseNo, '/offers', { remedy: 'return_and_refund', amount: 100, reason: 'what we can do' }));
+  await demand(
+    story.act('agent', caseNo, '/offers', { remedy: 'return_and_refund', amount: 100, reason: 'what we can do' }),
+  );
   await demand(story.accept(caseNo, 2));
   await story.until(caseNo, ({ parcel }) => parcel?.status === 'awaitingParcel');
   await demand(story.api('agent', 'POST', `/v1/cases/${caseNo}/withdraw`, {}));
@@ -59,7 +61,10 @@ const secondRound: Situation = async (story) => {
 /** The provider holds the refund beyond the promised day: asked about, slipped, arrived late. */
 const heldRefund: Situation = async (story) => {
   const order = await story.anOrder({ where: paidByCard });
-  await planRefunds(story, order, [{ status: 'held', after: 'PT0S' }, { status: 'succeeded', after: 'P12D' }]);
+  await planRefunds(story, order, [
+    { status: 'held', after: 'PT0S' },
+    { status: 'succeeded', after: 'P12D' },
+  ]);
   const caseNo = await story.opened(order);
   await demand(story.accept(caseNo));
   await sendBack(story, caseNo);
@@ -71,7 +76,9 @@ const heldRefund: Situation = async (story) => {
 /** The refund comes back after the case was closed: taken up again, and paid again when finance says so. */
 const reversedAfterClosing: Situation = async (story) => {
   const caseNo = await happyReturn(story);
-  await story.world('POST', `/world/v1/refunds/${encodeURIComponent(`${caseNo}/refund/1`)}/settle`, { status: 'reversed' });
+  await story.world('POST', `/world/v1/refunds/${encodeURIComponent(`${caseNo}/refund/1`)}/settle`, {
+    status: 'reversed',
+  });
   const { tasks } = await story.until(caseNo, (view) => view.tasks.length > 0);
   await demand(story.act('finance', caseNo, `/tasks/${tasks[0].id}/resolve`, { how: 'retry' }));
   await story.until(caseNo, ({ refunds }) => refunds.length === 2 && refunds[1]?.status !== 'planned');
@@ -84,10 +91,21 @@ const reversedAfterClosing: Situation = async (story) => {
 const partialAcceptance: Situation = async (story) => {
   const order = await story.anOrder({ where: (one) => paidByCard(one) && one.lines.length >= 3 });
   const [first, second, third] = order.lines;
-  const unit = (line: typeof first, outcome: string, disposition: string): Json => ({ lineNo: line?.lineNo, sku: line?.sku, outcome, disposition });
-  const units = [unit(first, 'accepted', 'sellable'), unit(second, 'refused', 'back_to_customer'), unit(third, 'wrong_item', 'back_to_customer')];
+  const unit = (line: typeof first, outcome: string, disposition: string): Json => ({
+    lineNo: line?.lineNo,
+    sku: line?.sku,
+    outcome,
+    disposition,
+  });
+  const units = [
+    unit(first, 'accepted', 'sellable'),
+    unit(second, 'refused', 'back_to_customer'),
+    unit(third, 'wrong_item', 'back_to_customer'),
+  ];
   await story.world('PUT', `/world/v1/orders/${encodeURIComponent(order.orderNo)}/inspection-plan`, { units });
-  const caseNo = await story.opened(order, { items: [first, second, third].map((line) => ({ line: line?.lineNo, quantity: 1 })) });
+  const caseNo = await story.opened(order, {
+    items: [first, second, third].map((line) => ({ line: line?.lineNo, quantity: 1 })),
+  });
   await demand(story.accept(caseNo));
   await sendBack(story, caseNo);
   await story.after(caseNo, 'P3D');
@@ -102,7 +120,8 @@ const duplicateReport: Situation = async (story) => {
   const again = await story.open(order, { channel: 'hotline' });
   if (again.body.duplicate !== true) throw new Error(`${caseNo} was opened twice`);
   await story.until(caseNo, ({ version }) => version > 5);
-  for (const port of ['carrier', 'warehouse']) await story.trouble({ port, operation: 'webhook', fault: 'twice', orderNo: order.orderNo });
+  for (const port of ['carrier', 'warehouse'])
+    await story.trouble({ port, operation: 'webhook', fault: 'twice', orderNo: order.orderNo });
   await demand(story.accept(caseNo));
   await sendBack(story, caseNo);
   return caseNo;
@@ -111,7 +130,13 @@ const duplicateReport: Situation = async (story) => {
 /** The warehouse refuses the return for good: parked, freed by a person, carried out; the parcel is never sent. */
 const parkedStep: Situation = async (story) => {
   const order = await story.anOrder();
-  await story.trouble({ port: 'warehouse', operation: 'warehouse.authorise', fault: 'refuse', orderNo: order.orderNo, times: 1 });
+  await story.trouble({
+    port: 'warehouse',
+    operation: 'warehouse.authorise',
+    fault: 'refuse',
+    orderNo: order.orderNo,
+    times: 1,
+  });
   const caseNo = await story.opened(order);
   await demand(story.accept(caseNo));
   const { tasks } = await story.until(caseNo, (view) => view.tasks.length > 0);
@@ -134,7 +159,6 @@ export const SITUATIONS = {
   'duplicate-report': duplicateReport,
   'parked-step': parkedStep,
 } as const satisfies Record<string, Situation>;
-export type SituationName = keyof typeof SITUATIONS;
 
 const everyUnit = ({ lines }: StoryOrder): Json => lines.map(({ lineNo, quantity }) => ({ line: lineNo, quantity }));
 

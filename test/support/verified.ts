@@ -19,7 +19,7 @@ export async function differencesIn(stack: Stack): Promise<readonly string[]> {
 
 /** As above, once messages and news under way have had their time. */
 export async function differencesAtRest(stack: Stack, patienceMs = 30_000): Promise<readonly string[]> {
-  for (const end = Date.now() + patienceMs; ; ) {
+  for (const end = Date.now() + patienceMs; ;) {
     const found = await differencesIn(stack);
     if (found.length === 0 || Date.now() > end) return found;
     await new Promise((resolve) => setTimeout(resolve, 1_000));

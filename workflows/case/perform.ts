@@ -4,7 +4,7 @@ import type { CaseOutcome } from '#domain/case/events.ts';
 import type { NextStep, StepName } from '#domain/remedies/remedy.ts';
 import { forOperators } from '#domain/operator-text.ts';
 import { TASK_OF_STEP, type StuckStep } from '#domain/task.ts';
-import { ActivityFailure, ApplicationFailure, isCancellation } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, isCancellation, TemporalFailure } from '@temporalio/workflow';
 import { quick, shop } from './activities.ts';
 import type { CaseRun } from './run.ts';
 import { callOf, STEPS } from './steps.ts';
@@ -26,7 +26,8 @@ export function lookUp(run: CaseRun): Promise<LookedUp | undefined> {
     try {
       return await quick.lookUp(call);
     } catch (error) {
-      if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+      // A local activity's failure comes bare, without an ActivityFailure around it.
+      if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error;
       return shop().lookUp.executeWithOptions({ summary: forOperators(`order ${order}`) }, [call]);
     }
   });

@@ -1,22 +1,28 @@
 import fc from 'fast-check';
 import { apply } from '#domain/case/apply.ts';
+import { decide } from '#domain/case/decide.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
+import { judge } from '#domain/case/judge.ts';
+import { noticesOf } from '#domain/case/notices.ts';
+import { operatorsPage } from '#domain/case/operators-page.ts';
 import { needsJudgement, stepOf } from '#domain/case/own-turn.ts';
 import { canMove } from '#domain/case/stages.ts';
 import { emptyState, type CaseState } from '#domain/case/state.ts';
+import { waitingOn } from '#domain/case/waiting-on.ts';
 import { wantedClocks } from '#domain/case/wanted-clocks.ts';
-import { openQuestions, PROBLEMS, type CaseRequest } from '#domain/intake/request.ts';
-import { isSettled } from '#domain/parts/refund.ts';
-import { aCase, CASE_NO, LENGTHS, type Lengths, type TestCase } from '#test/support/a-case.ts';
+import { PROBLEMS, type CaseRequest } from '#domain/intake/request.ts';
+import { holdsMoney } from '#domain/parts/refund.ts';
+import { A_REQUEST, aCase, CASE_NO, CUSTOMER, DAY, LENGTHS, START, type Lengths } from '#test/support/a-case.ts';
 import { heldOn, PAYMENTS } from '#test/support/case-money.ts';
-import { anAct, walkOn, type Act } from '#test/support/case-walk.ts';
+import { leftAlone } from '#test/support/case-rest.ts';
+import { anAct, walkOn, type Walk } from '#test/support/case-walk.ts';
 
-const AGREES: Lengths = { ...LENGTHS, supervisorDecision: { within: 86_400_000, then: 'agree' } };
+const AGREES: Lengths = { ...LENGTHS, supervisorDecision: { within: DAY, then: 'agree' } };
 
-const aRequest: fc.Arbitrary<Partial<CaseRequest>> = fc.oneof(
-  { arbitrary: fc.constant({}), weight: 3 },
-  { arbitrary: fc.constantFrom(...PROBLEMS).map((problem) => ({ problem })), weight: 1 },
-  { arbitrary: fc.constant({ items: [] }), weight: 1 },
+const aRequest: fc.Arbitrary<CaseRequest> = fc.oneof(
+  { arbitrary: fc.constant(A_REQUEST), weight: 3 },
+  { arbitrary: fc.constantFrom(...PROBLEMS).map((problem) => ({ ...A_REQUEST, problem })), weight: 1 },
+  { arbitrary: fc.constant({ ...A_REQUEST, items: [] }), weight: 1 },
 );
 
 const aWalk = fc.record({
@@ -25,40 +31,215 @@ const aWalk = fc.record({
   acts: fc.array(anAct, { minLength: 1, maxLength: 90, size: 'max' }),
 });
 
-type Check = (before: CaseState, after: CaseState, written: readonly CaseEvent[]) => void;
+interface Step {
+  readonly before: CaseState;
+  readonly after: CaseState;
+  readonly written: readonly CaseEvent[];
+  readonly walk: Walk;
+}
+/** What is wrong with a step, or undefined. */
+type Flaw = string | undefined;
 
-/** Plays random walks and checks every step of them. */
-function onEveryStep(check: Check, { runs = 1_500 }: { runs?: number } = {}): void {
+/** The same walks every time; a hunt takes others, and more of them. */
+const { WALK_SEED = '20261120', WALK_RUNS = '300' } = process.env;
+const PLAYED = { seed: Number(WALK_SEED), numRuns: Number(WALK_RUNS) };
+
+/** Plays random walks and looks for a flaw in every step of them. */
+function expectOnEveryStep(flawOf: (step: Step) => Flaw): void {
   fc.assert(
     fc.property(aWalk, ({ request, lengths, acts }) => {
       const test = aCase({ request, lengths });
       const walk = walkOn(test);
-      check(emptyState(CASE_NO), test.state, test.journal);
-      for (const one of acts) step(walk.test, one, () => walk.act(one), check);
+      let before = emptyState(CASE_NO);
+      let seen = 0;
+      for (const act of [undefined, ...acts]) {
+        if (act) walk.act(act);
+        const flaw = flawOf({ before, after: test.state, written: test.journal.slice(seen), walk });
+        if (flaw) throw new Error(`${flaw}\n${test.journal.map(shown).join('\n')}`);
+        before = test.state;
+        seen = test.journal.length;
+      }
     }),
-    { numRuns: runs, seed: 20261120 },
+    PLAYED,
   );
 }
 
-function step(test: TestCase, _act: Act, go: () => readonly CaseEvent[], check: Check): void {
-  const before = test.state;
-  const written = go();
-  check(before, test.state, written);
+const shown = ({ seq, type, data, by }: CaseEvent): string => `${seq} ${type} ${JSON.stringify(data)} by ${by.id}`;
+
+/** The state after every single event of a step. */
+function* statesOf({ before, written }: Step): Generator<{ event: CaseEvent; state: CaseState; was: CaseState }> {
+  let was = before;
+  for (const event of written) {
+    const state = apply(was, event);
+    yield { event, state, was };
+    was = state;
+  }
 }
 
-/** What will move a case if nobody does anything any more. */
-const willMove = (state: CaseState): boolean =>
-  state.stage === 'archived' || wantedClocks(state).length > 0 || needsJudgement(state) || stepOf(state) !== undefined;
+const namesOf = (clocks: readonly { name: string; key: string }[]): string =>
+  clocks
+    .map(({ name, key }) => `${name} ${key}`)
+    .toSorted()
+    .join();
 
 describe('whatever happens to a case, in whatever order', () => {
-  it('it is not archived before something is left that will move it: no case can be forgotten (design 1, F2)', () => {
-    onEveryStep((_before, after) => {
-      expect({ will: willMove(after), state: willMove(after) ? '' : after }).toEqual({ will: true, state: '' });
-      expect(after.clocks.map(({ name, key }) => `${name} ${key}`).toSorted()).toEqual(
-        wantedClocks(after)
-          .map(({ name, key }) => `${name} ${key}`)
-          .toSorted(),
-      );
+  it('something is left that will move it until it is archived: no case can be forgotten (F1, F2)', () => {
+    expectOnEveryStep(({ after }) => {
+      const alive = wantedClocks(after).length > 0 || needsJudgement(after) || stepOf(after) !== undefined;
+      return alive || after.stage === 'archived' ? undefined : `nothing moves it: ${JSON.stringify(after)}`;
     });
+  });
+
+  it('exactly the clocks run that its state asks for (F1, F3)', () => {
+    expectOnEveryStep(({ after }) =>
+      namesOf(after.clocks) === namesOf(wantedClocks(after)) ? undefined : `${namesOf(after.clocks)} run`,
+    );
+  });
+
+  it('it says whose turn it is, and its own only when it has something to do (E4)', () => {
+    expectOnEveryStep(({ after }) => {
+      const busy = needsJudgement(after) || stepOf(after) !== undefined;
+      if (waitingOn(after) === 'aftercare' && !busy) return `nobody is at work: ${JSON.stringify(after)}`;
+      return waitingOn(after) === 'nobody' && busy ? 'work is left undone' : undefined;
+    });
+  });
+
+  it('it moves only as the table of moves allows, each event numbered by the one before (E4)', () => {
+    expectOnEveryStep((step) => {
+      for (const { event, was } of statesOf(step)) {
+        if (event.seq !== was.seq + 1) return `${event.seq} follows ${was.seq}`;
+        if (event.type === 'stageMoved' && !canMove(was.stage, event.data.to))
+          return `${was.stage} cannot become ${event.data.to}`;
+      }
+      return undefined;
+    });
+  });
+
+  it('its state is plain data, and the fold of its journal from wherever one begins (E4, A4)', () => {
+    expectOnEveryStep(({ before, after, written }) => {
+      if (JSON.stringify(JSON.parse(JSON.stringify(after))) !== JSON.stringify(after)) return 'not plain';
+      const revived = written.reduce(apply, JSON.parse(JSON.stringify(before)) as CaseState);
+      return JSON.stringify(revived) === JSON.stringify(after) ? undefined : 'the fold differs';
+    });
+  });
+
+  it('people are told and engineers are shown something, whatever it was (A4, D7)', () => {
+    expectOnEveryStep((step) => {
+      for (const { event, state } of statesOf(step)) {
+        for (const notice of noticesOf(event, state))
+          if (/undefined|NaN/.test(JSON.stringify(notice))) return notice.template;
+      }
+      return /undefined|NaN|Invalid/.test(operatorsPage(step.after)) ? operatorsPage(step.after) : undefined;
+    });
+  });
+
+  it('a step that a person has been asked to free is not begun again, and no task is opened twice (B6)', () => {
+    expectOnEveryStep(({ after: { tasks } }) => {
+      const steps = tasks.flatMap(({ step }) => step ?? []);
+      if (new Set(steps).size < steps.length) return `stuck twice: ${steps.join()}`;
+      return new Set(tasks.map(({ id }) => id)).size < tasks.length ? 'two tasks of one number' : undefined;
+    });
+  });
+});
+
+describe('money, whatever happens to a case', () => {
+  it('is set aside only for what was agreed, and never more than that (C4, R7)', () => {
+    expectOnEveryStep((step) => {
+      for (const { event, state, was } of statesOf(step)) {
+        if (event.type !== 'refundPlanned' || event.data.replaces !== undefined) continue;
+        const { agreement, offer } = was;
+        if (!agreement || offer?.status !== 'accepted' || was.withdrawn) return 'nobody agreed';
+        const planned = state.refunds
+          .filter(({ n, replaces }) => n >= agreement.firstRefund && replaces === undefined)
+          .reduce((total, { money }) => total + money.amount, 0);
+        if (planned > offer.money.amount) return `${planned} planned, ${offer.money.amount} agreed`;
+      }
+      return undefined;
+    });
+  });
+
+  it('never leaves beyond what was captured on each payment (R7)', () => {
+    expectOnEveryStep(({ after }) => {
+      const over = PAYMENTS.find(({ paymentId, captured }) => heldOn(after, paymentId) > captured);
+      return over ? `${heldOn(after, over.paymentId)} held on ${over.paymentId}` : undefined;
+    });
+  });
+
+  it('is paid once more by one refund only, of the same amount on the same payment, when one failed (R18, R19)', () => {
+    expectOnEveryStep(({ after: { refunds } }) => {
+      for (const refund of refunds) {
+        const instead = refunds.filter(({ replaces }) => replaces === refund.n);
+        if (instead.length > 1) return `refund ${refund.n} was replaced twice`;
+        if (refund.replacedBy !== instead[0]?.n) return `refund ${refund.n} was replaced by another one`;
+        if (!instead[0]) continue;
+        if (holdsMoney(refund)) return `refund ${refund.n} was replaced and holds money`;
+        if (instead[0].money.amount !== refund.money.amount || instead[0].paymentId !== refund.paymentId)
+          return `refund ${refund.n} was replaced by other money`;
+      }
+      return undefined;
+    });
+  });
+
+  it('that failed or came back keeps the case from being over (R19, R20, R47)', () => {
+    expectOnEveryStep(({ after: { stage, refunds } }) => {
+      const open = refunds.find(({ status, replacedBy }) => status !== 'arrived' && replacedBy === undefined);
+      return open && ['followUp', 'closed', 'archived'].includes(stage) ? `${stage}, ${open.status}` : undefined;
+    });
+  });
+});
+
+describe('answers, whatever happens to a case', () => {
+  it('consent counts while its version is open in negotiation, and never else (R44, C6)', () => {
+    expectOnEveryStep(({ after }) => {
+      const { offer, stage } = after;
+      const said = (version: number): boolean =>
+        decide(after, { name: 'acceptOffer', by: CUSTOMER, data: { version } }, START).ok;
+      if (offer && [offer.version - 1, offer.version + 1].some(said)) return 'another version was accepted';
+      const open = stage === 'negotiation' && offer?.status === 'open';
+      return said(offer?.version ?? 1) === open ? undefined : `accepted in ${stage}, ${offer?.status}`;
+    });
+  });
+
+  it('every offer that is made is put to the customer, whatever was said before (C3, C5)', () => {
+    expectOnEveryStep(({ after, written }) => {
+      const made = written.some(({ type }) => type === 'offerMade');
+      return made && (after.stage !== 'negotiation' || after.offer?.status !== 'open')
+        ? `in ${after.stage}`
+        : undefined;
+    });
+  });
+
+  it('a withdrawn case carries nothing out any more (C4)', () => {
+    expectOnEveryStep((step) => {
+      const done = new Set(['returnAuthorised', 'returnSettled', 'unitsCancelled']);
+      for (const { event, was } of statesOf(step)) if (was.withdrawn && done.has(event.type)) return event.type;
+      return undefined;
+    });
+  });
+
+  it('news that come a second time, under whatever id, change nothing any more (R45)', () => {
+    expectOnEveryStep(({ after, walk: { heard } }) => {
+      if (!heard || heard.after !== after) return undefined;
+      const again = judge(after, heard.happening, heard.happening.at).map(({ type }) => type);
+      const telling = again.filter((type) => type !== 'lateEventNoted' && type !== 'reportedAgain');
+      const tells = heard.happening.type === 'parcelMoved' && heard.happening.data.status === 'exception';
+      return telling.length === 0 || tells ? undefined : telling.join();
+    });
+  });
+});
+
+describe('a case at which nobody looks any more', () => {
+  it('comes to its end when people do what they are asked for, and is archived (E4)', () => {
+    fc.assert(
+      fc.property(aWalk, ({ request, lengths, acts }) => {
+        const test = aCase({ request, lengths });
+        const walk = walkOn(test);
+        acts.forEach(walk.act);
+        walk.end();
+        leftAlone(test);
+        if (test.state.stage !== 'archived') throw new Error(test.journal.slice(-30).map(shown).join('\n'));
+      }),
+      PLAYED,
+    );
   });
 });
