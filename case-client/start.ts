@@ -2,15 +2,15 @@ import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/cli
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
 import { workflowIdOf } from '#domain/ids.ts';
 import { forOperators } from '#domain/operator-text.ts';
+import { remedyOf } from '#domain/remedies/index.ts';
 import type { CaseInput } from '#workflows/case/messages.ts';
 import type { OpenOrder } from './port.ts';
 
 const SHOP = defineSearchAttributeKey('AftercareShop', SearchAttributeType.KEYWORD);
+const KIND = defineSearchAttributeKey('AftercareKind', SearchAttributeType.KEYWORD);
 const STAGE = defineSearchAttributeKey('AftercareStage', SearchAttributeType.KEYWORD);
 const WAITING_ON = defineSearchAttributeKey('AftercareWaitingOn', SearchAttributeType.KEYWORD);
 const STUCK = defineSearchAttributeKey('AftercareStuck', SearchAttributeType.BOOL);
-
-const TITLES = { return_and_refund: 'Return and refund', refund_only: 'Refund only' } as const;
 
 /** How the workflow of a case starts: once for ever under its id, found by typed attributes, summed up in one line. */
 export function startOptions({ caseNo, request }: OpenOrder, taskQueue: string) {
@@ -21,9 +21,10 @@ export function startOptions({ caseNo, request }: OpenOrder, taskQueue: string) 
     args: [input] as [CaseInput],
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-    staticSummary: forOperators(`${request.wish ? TITLES[request.wish] : 'Request'} · ${caseNo}`),
+    staticSummary: forOperators(`${request.wish ? remedyOf(request.wish).title.en : 'Request'} · ${caseNo}`),
     typedSearchAttributes: new TypedSearchAttributes([
       { key: SHOP, value: request.shop },
+      { key: KIND, value: request.wish ?? 'unsaid' },
       { key: STAGE, value: 'intake' },
       { key: WAITING_ON, value: 'aftercare' },
       { key: STUCK, value: false },

@@ -8,7 +8,7 @@ export const TASK_KINDS = {
     says: 'A refund cannot go on: retry it, or record its outcome by hand with evidence.',
   },
   traceParcel: { role: 'agent', says: 'The parcel is silent: ask the carrier.' },
-  lateMoney: { role: 'finance', says: 'Money moved after the case was closed: look at it.' },
+  lateMoney: { role: 'finance', says: 'Money does not add up: the case rests until this is looked at.' },
 } as const satisfies Record<string, { role: string; says: string }>;
 export type TaskKind = keyof typeof TASK_KINDS;
 

@@ -37,11 +37,17 @@ const SKIP_EVENTS = 2;
 
 /** Done is a skip to its target, or to a timer that has fired since, or to the next try of an activity. */
 function isDone(described: Description, { target, length }: { target: number; length: number }): boolean {
-  const { workflowExtendedInfo, workflowExecutionInfo, pendingActivities } = described;
-  const { effectiveConfig, currentTime } = workflowExtendedInfo?.timeSkippingInfo ?? {};
-  if (effectiveConfig?.enabled) return false;
-  const fired = Number(workflowExecutionInfo?.historyLength ?? 0) > length;
-  return fired || (currentTime ? tsToMs(currentTime) : 0) >= target || (pendingActivities ?? []).length > 0;
+  if (described.workflowExtendedInfo?.timeSkippingInfo?.effectiveConfig?.enabled) return false;
+  const { pendingActivities } = described;
+  return lengthOf(described) > length || (timeOf(described) ?? 0) >= target || (pendingActivities ?? []).length > 0;
+}
+
+const lengthOf = ({ workflowExecutionInfo }: Description): number => Number(workflowExecutionInfo?.historyLength ?? 0);
+
+/** The case's own time; undefined while it has never skipped and goes by the real clock. */
+function timeOf({ workflowExtendedInfo }: Description): number | undefined {
+  const time = workflowExtendedInfo?.timeSkippingInfo?.currentTime;
+  return time ? tsToMs(time) : undefined;
 }
 
 /**
@@ -63,11 +69,7 @@ export function createCaseClock(client: Client, { newId, now }: { newId: () => s
   return {
     isOver,
 
-    async now(caseNo) {
-      const { workflowExtendedInfo } = await describe(caseNo);
-      const time = workflowExtendedInfo?.timeSkippingInfo?.currentTime;
-      return time ? tsToMs(time) : now();
-    },
+    now: async (caseNo) => timeOf(await describe(caseNo)) ?? now(),
 
     async skip(caseNo, ms) {
       const before = await describe(caseNo);
@@ -77,9 +79,8 @@ export function createCaseClock(client: Client, { newId, now }: { newId: () => s
         workflowExecutionOptions: { timeSkippingConfig: oneSkip(newId(), ms) },
         updateMask: { paths: ['time_skipping_config'] },
       });
-      const length = Number(before.workflowExecutionInfo?.historyLength ?? 0) + SKIP_EVENTS;
-      const time = before.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
-      const target = (time ? tsToMs(time) : now()) + ms;
+      const length = lengthOf(before) + SKIP_EVENTS;
+      const target = (timeOf(before) ?? now()) + ms;
       await until(async () => isDone(await describe(caseNo), { target, length }));
     },
 

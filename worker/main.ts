@@ -3,7 +3,7 @@ import closeWithGrace from 'close-with-grace';
 import pino from 'pino';
 import { createOutsideActivities } from '#activities/outside.ts';
 import { createOwnActivities } from '#activities/own.ts';
-import { createHttpPorts } from '#adapters/index.ts';
+import { createHttpPorts, type Ports } from '#adapters/index.ts';
 import { loadPolicyBook } from '#policies/load.ts';
 import { findCase } from '#store/cases.ts';
 import { openDatabase } from '#store/db.ts';
@@ -41,15 +41,7 @@ async function compose(settings: WorkerConfig): Promise<{ workers: readonly Work
     onError: (err) => log.warn({ err }, 'a database connection broke'),
   });
   const policies = loadPolicyBook(settings.AFTERCARE_POLICIES);
-  const ports = createHttpPorts({
-    shopUrl: settings.SHOP_URL,
-    warehouseUrl: settings.WAREHOUSE_URL,
-    carrierUrl: settings.CARRIER_URL,
-    paymentsUrl: settings.PAYMENTS_URL,
-    messagesUrl: settings.MESSAGES_URL,
-    token: settings.ADAPTER_TOKEN,
-    timeoutMs: settings.AFTERCARE_ADAPTER_TIMEOUT_MS,
-  });
+  const ports = portsOf(settings);
   const { connectionOptions, namespace } = connectConfig(process.env);
   const connection = await NativeConnection.connect(connectionOptions);
   const { client, connection: clientConnection } = await connectClient();
@@ -87,4 +79,16 @@ async function compose(settings: WorkerConfig): Promise<{ workers: readonly Work
       await database.close();
     },
   };
+}
+
+function portsOf(settings: WorkerConfig): Ports {
+  return createHttpPorts({
+    shopUrl: settings.SHOP_URL,
+    warehouseUrl: settings.WAREHOUSE_URL,
+    carrierUrl: settings.CARRIER_URL,
+    paymentsUrl: settings.PAYMENTS_URL,
+    messagesUrl: settings.MESSAGES_URL,
+    token: settings.ADAPTER_TOKEN,
+    timeoutMs: settings.AFTERCARE_ADAPTER_TIMEOUT_MS,
+  });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CLOCKS, type ClockName } from '#domain/case/clocks.ts';
 import { STAGE_ORDER } from '#domain/case/stages.ts';
 import { CHANNELS, LOCALES, QUESTIONS } from '#domain/intake/request.ts';
+import { REMEDIES, type RemedyKind } from '#domain/remedies/index.ts';
 import { TASK_KINDS, type TaskKind } from '#domain/task.ts';
 import { money } from '#api/schemas/fields.ts';
 import { problem, wish } from '#api/schemas/intake.ts';
@@ -11,7 +12,7 @@ const keysOf = <K extends string>(table: Record<K, unknown>): K[] => Object.keys
 export const instantOut = z.string().meta({ format: 'date-time' });
 const instantOrNull = instantOut.nullable();
 const bilingual = z.object({ zh: z.string(), en: z.string() });
-const remedyKind = z.enum(['return_and_refund', 'refund_only']).meta({ id: 'RemedyKind' });
+const remedyKind = z.enum(keysOf<RemedyKind>(REMEDIES)).meta({ id: 'RemedyKind' });
 export const stage = z.enum(STAGE_ORDER).meta({ id: 'Stage' });
 export const clockName = z.enum(keysOf<ClockName>(CLOCKS)).meta({ id: 'ClockName' });
 const taskKind = z.enum(keysOf<TaskKind>(TASK_KINDS)).meta({ id: 'TaskKind' });

@@ -1,6 +1,7 @@
 import { openQuestions, type CaseRequest } from '#domain/intake/request.ts';
 import { applyToRefunds, arrivalClock, isSettled } from '#domain/parts/refund.ts';
 import { applyToReturn, plannedReturn } from '#domain/parts/return-parcel.ts';
+import { remedyOf } from '#domain/remedies/index.ts';
 import type { Task } from '#domain/task.ts';
 import type { CaseEvent, EventType } from './events.ts';
 import { spend } from './spent.ts';
@@ -82,7 +83,7 @@ const FOLDS: Folds = {
         stopShipment,
         firstRefund: state.refunds.length + 1,
       },
-      ...(remedy === 'return_and_refund' ? { parcel: plannedReturn } : {}),
+      ...(remedyOf(remedy).takesBack ? { parcel: plannedReturn } : {}),
     };
   },
   offerDeclined: (state, { data }) => ({
@@ -137,6 +138,7 @@ const FOLDS: Folds = {
   withdrawn: (state) => ({
     ...state,
     withdrawn: true,
+    ...(state.offer?.status === 'open' ? { offer: { ...state.offer, status: 'declined' } } : {}),
     // A label that is out may still be used: what comes back on it comes back late (R45).
     ...(state.parcel ? { parcel: { ...state.parcel, status: 'lapsed' } } : {}),
   }),

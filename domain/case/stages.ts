@@ -23,7 +23,10 @@ export const CAUSES: { readonly [S in Stage]: { readonly [N in Next<S>]: string 
     negotiation: 'liability is found and an offer made (B4, C3)',
     closed: 'refused and not disputed, or withdrawn',
   },
-  negotiation: { execution: 'the customer agreed (C4)', closed: 'the offer lapsed, or withdrawn (C6)' },
+  negotiation: {
+    execution: 'the customer agreed (C4)',
+    closed: 'the offer lapsed, nothing more is offered, or withdrawn (C5, C6)',
+  },
   execution: {
     followUp: 'the customer has what was agreed (D1)',
     negotiation: 'the agreed remedy cannot be carried out',

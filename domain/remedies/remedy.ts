@@ -26,8 +26,8 @@ export interface Remedy {
   readonly steps: readonly Bilingual[];
   /** What the customer has to do (C3). */
   readonly duties: readonly Bilingual[];
-  /** Goods that must be with the customer, or must not have left (C1). */
-  readonly needs: 'delivered' | 'unshipped' | 'nothing';
+  /** Whether goods come back: then a return parcel is part of it (D2). */
+  readonly takesBack: boolean;
   /** Undefined while the outside world, or a person, is waited for. */
   next(state: CaseState): NextStep | undefined;
 }

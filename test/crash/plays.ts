@@ -18,7 +18,7 @@ export interface Ending {
 }
 
 const DAY_MS = 86_400_000;
-const PATIENCE_MS = 100_000;
+const PATIENCE_MS = 180_000;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -32,7 +32,7 @@ export function insistent(stack: Stack, story: Story = tell(stack)) {
     isEnough: (answer: Answer) => boolean,
   ): Promise<Answer> => {
     let last: unknown;
-    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(250)) {
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(400)) {
       try {
         const answer = await ask();
         if (isEnough(answer)) return answer;

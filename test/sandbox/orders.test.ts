@@ -65,3 +65,32 @@ describe('a refund to another means', () => {
     expect(seen).toMatchObject({ refunded: { amount: 100 } });
   });
 });
+
+describe('an order that was sold otherwise', () => {
+  const sold = ({ orderNo }: OrderView, body: unknown) =>
+    world.ask<OrderView>('PUT', `/world/v1/orders/${orderNo}/sold`, { body });
+  const usd = (amount: number) => ({ amount, currency: 'USD' });
+
+  it('has the units and prices told, and its payment took their sum (R8, R11)', async () => {
+    const order = await anOrder(world, 'card');
+    const lines = order.lines.map(({ lineNo }) => ({ lineNo, quantity: 3, net: usd(1_000) }));
+    const { status, body } = await sold(order, { lines, shipping: usd(495) });
+    const captured = usd(1_000 * lines.length + 495);
+    expect({ status, lines: body.lines, payments: body.payments }).toMatchObject({
+      status: 200,
+      lines,
+      payments: [{ captured }],
+    });
+    const { body: payment } = await world.ask('GET', `/payments/v1/payments/${order.payments[0]?.paymentId}`);
+    expect(payment).toMatchObject({ captured });
+    const above = await refund(world, order, { amount: captured.amount + 1 });
+    expect([above.status, above.body.code]).toEqual([422, 'amount_above_captured']);
+  });
+
+  it('is refused for a line that there is not, and nothing changes', async () => {
+    const order = await anOrder(world, 'card');
+    const { status, body } = await sold(order, { lines: [{ lineNo: 99, quantity: 1, net: usd(1) }] });
+    expect({ status, body }).toMatchObject({ status: 422, body: { code: 'line_unknown' } });
+    expect((await world.ask<OrderView>('GET', `/shop/v1/orders/${order.orderNo}`)).body.lines).toEqual(order.lines);
+  });
+});

@@ -29,7 +29,7 @@ async function lostAndPaid(): Promise<{ order: StoryOrder; caseNo: string; track
   const { trackingNo } = parcel;
   await story.world('POST', `/world/v1/parcels/${trackingNo}/lose`);
   await story.after(caseNo, 'P7DT1H');
-  await more.resolve('agent', caseNo, 'traceParcel', {
+  await more.resolve(caseNo, 'traceParcel', {
     how: 'record',
     outcome: { step: 'traceParcel', status: 'lost' },
     evidence: 'letter of the carrier',
@@ -111,7 +111,7 @@ describe('what comes after the end', () => {
     const { caseNo, money } = await more.returned(order);
     await story.after(caseNo, 'P8D');
     expect(await story.read(caseNo)).toMatchObject({ stage: 'followUp', revisit: { asked: true } });
-    await more.settle(caseNo, 1, 'reversed', 'account_closed');
+    await more.settle(caseNo, 1, { status: 'reversed', failureCode: 'account_closed' });
     expect(await more.taskOf(caseNo, 'stuckRefund')).toMatchObject({ why: 'refund 1 came back: account_closed' });
     expect(await story.revisit(caseNo, { solved: true })).toMatchObject({ status: 409 });
     const record = {
@@ -131,9 +131,9 @@ describe('what comes after the end', () => {
       fault: 'refuse',
       code: 'account_closed',
     });
-    await more.resolve('finance', caseNo, 'stuckRefund', { how: 'retry' });
+    await more.resolve(caseNo, 'stuckRefund', { how: 'retry' });
     await story.until(caseNo, ({ refunds, tasks }) => refunds[1]?.status === 'failed' && tasks.length === 1);
-    await more.resolve('finance', caseNo, 'stuckRefund', record);
+    await more.resolve(caseNo, 'stuckRefund', record);
     expect(await story.read(caseNo)).toMatchObject({
       stage: 'followUp',
       outcome: 'fulfilled',
@@ -190,7 +190,7 @@ describe('a case that cannot go on', () => {
     expect(await more.eventsOf(caseNo, 'taskOpened')).toHaveLength(1);
 
     await more.endTroubles();
-    await more.resolve('agent', caseNo, 'stuck', { how: 'retry' });
+    await more.resolve(caseNo, 'stuck', { how: 'retry' });
     await story.until(caseNo, ({ parcel }) => parcel?.status === 'awaitingParcel');
     expect(await stuckCases(caseNo, false)).toBe(false);
     await story.sendParcel(caseNo);

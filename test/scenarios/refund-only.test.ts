@@ -13,12 +13,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stack?.stop());
 
-const aPending = (tender = 'card', lines = 2): Promise<StoryOrder> =>
-  story.anOrder({
-    status: 'pending',
-    where: (order) =>
-      order.payments[0]?.tender === tender && order.lines.length === lines && more.netOf(order) < 500_000,
-  });
+const aPending = (tender = 'card', lines = 2): Promise<StoryOrder> => more.anUnshipped(tender, lines);
 
 describe('money back for an order that has not left', () => {
   it('stops the units at the shop before any money moves, and refunds the order to the cent (R31, D1)', async () => {
@@ -120,10 +115,10 @@ describe('units that had left after all', () => {
   it('move no money: the step is parked, retried when the reason is gone, and goes on (R31, design 3.6)', async () => {
     const { order, caseNo } = await alreadyShipped();
     expect(await story.refundsInTheWorld(order)).toEqual([]);
-    await more.resolve('agent', caseNo, 'stuck', { how: 'retry' });
+    await more.resolve(caseNo, 'stuck', { how: 'retry' });
     expect(await more.taskOf(caseNo, 'stuck')).toMatchObject({ id: 't2' });
     await more.endTroubles();
-    await more.resolve('agent', caseNo, 'stuck', { how: 'retry' });
+    await more.resolve(caseNo, 'stuck', { how: 'retry' });
     await story.until(caseNo, ({ unitsCancelled }) => unitsCancelled);
     await story.after(caseNo, 'P3D');
     expect(await story.read(caseNo)).toMatchObject({ stage: 'followUp', outcome: 'fulfilled', tasks: [] });
@@ -132,7 +127,7 @@ describe('units that had left after all', () => {
 
   it('may have been stopped on the phone: recorded by hand with evidence, then refunded (design 3.6)', async () => {
     const { order, caseNo } = await alreadyShipped();
-    await more.resolve('agent', caseNo, 'stuck', {
+    await more.resolve(caseNo, 'stuck', {
       how: 'record',
       outcome: { step: 'cancelUnits' },
       evidence: 'warehouse took the parcel off the truck, call of 14:05',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { startStack, type Stack } from '#test/support/stack.ts';
 import { tell, type Json, type Story, type StoryOrder } from '#test/support/story.ts';
-import { tellMore, type MoreOfStory } from './telling.ts';
+import { ABOVE_LIMIT, tellMore, type MoreOfStory } from './telling.ts';
 
 interface Task {
   readonly id: string;
@@ -56,8 +56,6 @@ const priceOf = ({ order_id, item_ids }: ReturnAction): number =>
     0,
   );
 
-/** The policy's limit above which nothing is offered without a supervisor (R43). */
-const ABOVE_LIMIT = 500_000;
 const SIDE_BY_SIDE = 4;
 
 it('the file holds every return that a task asks for', () => {

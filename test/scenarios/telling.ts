@@ -1,5 +1,8 @@
 import type { Json, Story, StoryOrder } from '#test/support/story.ts';
 
+/** What retail-us leaves to a supervisor, in cents (R43). */
+export const ABOVE_LIMIT = 500_000;
+
 /** What the stories of goods and money have in common, told on top of the common acts. */
 export function tellMore(story: Story) {
   const path = ({ orderNo }: StoryOrder): string => `/world/v1/orders/${encodeURIComponent(orderNo)}`;
@@ -30,11 +33,24 @@ export function tellMore(story: Story) {
       story.world('PUT', `${path(of)}/inspection-plan`, plan),
 
     /** What the provider does with a refund, by hand. */
-    settle: (caseNo: string, n: number, status: string, failureCode?: string): Promise<Json> =>
-      story.world('POST', `/world/v1/refunds/${encodeURIComponent(`${caseNo}/refund/${n}`)}/settle`, {
-        status,
-        ...(failureCode === undefined ? {} : { failureCode }),
-      }),
+    settle: (caseNo: string, n: number, to: string | { status: string; failureCode: string }): Promise<Json> =>
+      story.world(
+        'POST',
+        `/world/v1/refunds/${encodeURIComponent(`${caseNo}/refund/${n}`)}/settle`,
+        typeof to === 'string' ? { status: to } : to,
+      ),
+
+    refundIs: (caseNo: string, n: number, status: string): Promise<Json> =>
+      story.until(caseNo, ({ refunds }) => refunds.find((refund: Json) => refund.n === n)?.status === status),
+
+    /** The one thing that must hold whatever happened: the refunds that the provider made, by its books and its journal. */
+    async madeAtTheProvider(of: StoryOrder): Promise<{ key: string; status: string; amount: number }[]> {
+      const made = await story.refundsInTheWorld(of);
+      const created = await more.happenedInTheWorld(of, 'refund.created');
+      if (created.length !== made.length)
+        throw new Error(`${created.length} refunds were made, ${made.length} are in the books`);
+      return made.map(({ refundKey, status, amount }) => ({ key: refundKey, status, amount: amount.amount }));
+    },
 
     /** Trouble for one order only, so that stories side by side do not meet it. */
     troubleFor: (of: StoryOrder, trouble: Json): Promise<Json> => story.trouble({ orderNo: of.orderNo, ...trouble }),
@@ -48,6 +64,16 @@ export function tellMore(story: Story) {
       );
       return data as Json[];
     },
+
+    /** An order that has not left: agreed today, its refund is asked for today. */
+    anUnshipped: (tender = 'card', lines?: number): Promise<StoryOrder> =>
+      story.anOrder({
+        status: 'pending',
+        where: (order) =>
+          order.payments[0]?.tender === tender &&
+          more.netOf(order) < ABOVE_LIMIT &&
+          order.lines.length === (lines ?? order.lines.length),
+      }),
 
     /** A case whose offer the customer took at once. */
     async agreed(of: StoryOrder, request: Json = {}): Promise<{ caseNo: string; money: number }> {
@@ -89,10 +115,10 @@ export function tellMore(story: Story) {
         (task: Json) => task.kind === kind,
       ),
 
-    /** Frees a stuck step in the role it is for. */
-    async resolve(role: 'agent' | 'finance', caseNo: string, kind: string, body: Json): Promise<Json> {
-      const task = await more.taskOf(caseNo, kind);
-      const answer = await story.act(role, caseNo, `/tasks/${task.id}/resolve`, body);
+    /** Frees a stuck step, in the role that it is for. */
+    async resolve(caseNo: string, kind: string, body: Json): Promise<Json> {
+      const { id, role } = await more.taskOf(caseNo, kind);
+      const answer = await story.act(role, caseNo, `/tasks/${id}/resolve`, body);
       if (answer.status !== 200)
         throw new Error(`the task was not done: ${answer.status} ${JSON.stringify(answer.body)}`);
       return answer.body;

@@ -16,6 +16,7 @@ import type { CaseEvent, EventData, EventType, NewEvent } from '#domain/case/eve
 import { judge } from '#domain/case/judge.ts';
 import { withMoves } from '#domain/case/moves.ts';
 import { event } from '#domain/case/new-event.ts';
+import { noticesOf, type Notice } from '#domain/case/notices.ts';
 import { emptyState, type CaseState } from '#domain/case/state.ts';
 import { wantedClocks } from '#domain/case/wanted-clocks.ts';
 import type { CaseRequest } from '#domain/intake/request.ts';
@@ -77,6 +78,8 @@ export interface TestCase {
   readonly state: CaseState;
   readonly journal: Written;
   readonly now: number;
+  /** What people were told, as the store writes it to its outbox. */
+  readonly told: readonly Notice[];
   /** Puts what happened on record, with the moves that follow. */
   write(events: readonly NewEvent[]): Written;
   put<T extends EventType>(type: T, data: EventData[T], by?: Actor): Written;
@@ -104,6 +107,7 @@ export function driven(lengths: Lengths = LENGTHS): TestCase {
   let state = emptyState(CASE_NO);
   let now = START;
   const journal: CaseEvent[] = [];
+  const told: Notice[] = [];
   const seen = new Set<string>();
   const fold = (one: NewEvent): CaseEvent => {
     const numbered: CaseEvent = { ...one, seq: state.seq + 1 };
@@ -127,10 +131,13 @@ export function driven(lengths: Lengths = LENGTHS): TestCase {
       return now;
     },
     journal,
+    told,
     write(events) {
+      const before = state;
       const written = withMoves(state, events).map(fold);
       const clocks = written.length === 0 ? [] : missingClocks(state).map((wanted) => arranged(wanted, lengths, now));
       if (clocks.length > 0) written.push(fold(event('clocksSet', { clocks }, { by: system('clocks'), at: now })));
+      told.push(...noticesAbout(before, written, state));
       return written;
     },
     put: (type, data, by = OUTSIDE) => test.write([event(type, data, { by, at: now }) as NewEvent]),
@@ -159,6 +166,15 @@ export function driven(lengths: Lengths = LENGTHS): TestCase {
     },
   };
   return test;
+}
+
+/** Each event's notices, from the state after it and the clocks that run when all of the write is on record. */
+function noticesAbout(before: CaseState, written: Written, { clocks }: CaseState): readonly Notice[] {
+  let state = before;
+  return written.flatMap((one) => {
+    state = apply(state, one);
+    return noticesOf(one, state, clocks);
+  });
 }
 
 const missingClocks = (state: CaseState): readonly WantedClock[] =>

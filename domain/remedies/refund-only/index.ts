@@ -6,7 +6,7 @@ import { isParked } from '#domain/task.ts';
 /** Money back without goods: not yet shipped, or nothing to send back (C1, D1). */
 export const refundOnly: Remedy = {
   title: { zh: '仅退款', en: 'Refund only' },
-  needs: 'nothing',
+  takesBack: false,
   steps: [
     { zh: '未发货的商品先停止发货', en: 'What has not left is stopped first' },
     { zh: '退款原路退回', en: 'We refund to the means of payment agreed' },

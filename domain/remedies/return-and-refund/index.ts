@@ -4,7 +4,7 @@ import { nextOfReturn } from './plan.ts';
 /** Goods come back, are inspected unit by unit, and what is accepted is paid back (C1, D1, D2). */
 export const returnAndRefund: Remedy = {
   title: { zh: '退货退款', en: 'Return and refund' },
-  needs: 'delivered',
+  takesBack: true,
   steps: [
     { zh: '我们发送退货单与寄件标签', en: 'We send you a return authorisation and a label' },
     { zh: '您寄回商品', en: 'You send the goods back' },
