@@ -103,7 +103,14 @@ describe('the intake', () => {
     );
     const ofMine = async () => (await intake.unstarted(T0 - DAY / 2)).filter((one) => one.caseNo === caseNo);
     expect(await ofMine()).toEqual([
-      { caseNo, request, by: { type: 'agent', id: 'a1' }, idempotencyKey: null, receivedAt: T0 - DAY },
+      {
+        caseNo,
+        request,
+        policy: anIntake().policy,
+        by: { type: 'agent', id: 'a1' },
+        idempotencyKey: null,
+        receivedAt: T0 - DAY,
+      },
     ]);
     await intake.markStarted(caseNo, T0);
     await intake.markStarted(caseNo, T0 + DAY);
