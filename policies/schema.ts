@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseDuration, type Duration } from '#domain/calendar/duration.ts';
 import { isLocalDate } from '#domain/calendar/local-date.ts';
-import type { ClockEnd, ClockName } from '#domain/case/clocks.ts';
+import { CLOCKS, mayEndIn, type ClockEnd, type ClockName } from '#domain/case/clocks.ts';
 import type { FindingLiability } from '#domain/diagnosis/finding.ts';
 import { isCurrency } from '#domain/money.ts';
 import type { FreightPayer } from '#domain/offer.ts';
@@ -72,6 +72,19 @@ const clock = z.strictObject({
   ...sourced,
 });
 
+/** A policy chooses among the ends that leave something to move the case; it cannot make one be forgotten. */
+function endsThatMoveTheCase(
+  clocks: Readonly<Record<ClockName, z.infer<typeof clock>>>,
+  context: z.core.$RefinementCtx,
+): void {
+  for (const name of clockName.options) {
+    const { then } = clocks[name];
+    if (mayEndIn(name, then)) continue;
+    const message = `${name} can end in ${CLOCKS[name].ends.join(' or ')}, not in ${then}`;
+    context.addIssue({ code: 'custom', path: [name, 'then'], message });
+  }
+}
+
 const rule = <T extends z.ZodType>(then: T) =>
   z.strictObject({
     id: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -127,7 +140,7 @@ export const policyFile = z.strictObject({
     buffer: duration.nullable(),
     ...sourced,
   }),
-  clocks: z.record(clockName, clock),
+  clocks: z.record(clockName, clock).superRefine(endsThatMoveTheCase),
   limits: z.strictObject({ agent: minorUnits, autoOffer: minorUnits, ...sourced }),
   refund: z.strictObject({
     workingDays: days,

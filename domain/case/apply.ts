@@ -63,8 +63,8 @@ const FOLDS: Folds = {
     return data.verdict === 'grant' ? { ...rest, granted: true } : { ...rest, ...(refusal ? { refusal } : {}) };
   },
 
-  // An offer takes a refusal back, whoever makes it.
-  offerMade: ({ refusal: _refusal, ...state }, { at, data }) => ({
+  // An offer takes back a refusal, and what was agreed before and could not be carried out (R31, C4).
+  offerMade: ({ refusal: _refusal, agreement: _agreement, parcel: _parcel, ...state }, { at, data }) => ({
     ...state,
     granted: false,
     offer: { ...data.offer, status: 'open', madeAt: at },

@@ -27,8 +27,6 @@ const ENDS: { readonly [E in ClockEnd]: (state: CaseState, clock: Clock, at: num
   escalate: (state, clock, at) => {
     const task = taskOf(state, clock);
     // An agent who lets the declined customer wait twice loses the word: the last offer stands again (R41).
-    if (!task && !state.tasks.some(({ id }) => clock.key.startsWith(`${id}.`)))
-      return [openTask(state, { kind: 'stuck', why: `${clock.name} overdue` }, { by: system(clock.name), at })];
     return task?.kind === 'newOffer' && task.level > 0 ? standingOffer(state, clock, at) : [];
   },
 };

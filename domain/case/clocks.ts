@@ -3,27 +3,31 @@ export type ClockEnd =
   'lapse' | 'agree' | 'accept' | 'escalate' | 'trace' | 'poll' | 'slip' | 'ask' | 'close' | 'archive';
 
 /**
- * The clocks a case can run, each with who is waited for. Their lengths, reminders and ends are policy data (C2);
- * which of them run now follows from the state alone (`wantedClocks`).
+ * The clocks a case can run, each with who is waited for and how it may end: after any other end nothing would move the
+ * case any more. Their lengths, reminders and ends are policy data (C2); which of them run now follows from the state
+ * alone (`wantedClocks`).
  */
 export const CLOCKS = {
-  openQuestions: { waitsFor: 'customer', cites: 'A3' },
-  offerAnswer: { waitsFor: 'customer', cites: 'C6' },
-  refusalDispute: { waitsFor: 'customer', cites: 'C5' },
-  customerShips: { waitsFor: 'customer', cites: 'D2' },
-  parcelSilent: { waitsFor: 'carrier', cites: 'R29' },
-  merchantReceives: { waitsFor: 'warehouse', cites: 'D2' },
-  supervisorDecision: { waitsFor: 'supervisor', cites: 'B5' },
-  newOffer: { waitsFor: 'agent', cites: 'C5' },
-  stuckStep: { waitsFor: 'agent', cites: 'B6' },
-  refundArrival: { waitsFor: 'payments', cites: 'D1' },
-  refundPoll: { waitsFor: 'payments', cites: 'D1' },
-  revisit: { waitsFor: 'nobody', cites: 'E1' },
-  revisitAnswer: { waitsFor: 'customer', cites: 'E1' },
-  watch: { waitsFor: 'nobody', cites: 'R29' },
-} as const satisfies Record<string, { waitsFor: string; cites: string }>;
+  openQuestions: { waitsFor: 'customer', ends: ['lapse'], cites: 'A3' },
+  offerAnswer: { waitsFor: 'customer', ends: ['lapse'], cites: 'C6' },
+  refusalDispute: { waitsFor: 'customer', ends: ['close'], cites: 'C5' },
+  customerShips: { waitsFor: 'customer', ends: ['lapse'], cites: 'D2' },
+  parcelSilent: { waitsFor: 'carrier', ends: ['trace'], cites: 'R29' },
+  merchantReceives: { waitsFor: 'warehouse', ends: ['accept'], cites: 'D2' },
+  supervisorDecision: { waitsFor: 'supervisor', ends: ['agree', 'escalate'], cites: 'B5' },
+  newOffer: { waitsFor: 'agent', ends: ['escalate'], cites: 'C5' },
+  stuckStep: { waitsFor: 'agent', ends: ['escalate'], cites: 'B6' },
+  refundArrival: { waitsFor: 'payments', ends: ['slip'], cites: 'D1' },
+  refundPoll: { waitsFor: 'payments', ends: ['poll'], cites: 'D1' },
+  revisit: { waitsFor: 'nobody', ends: ['ask'], cites: 'E1' },
+  revisitAnswer: { waitsFor: 'customer', ends: ['close'], cites: 'E1' },
+  watch: { waitsFor: 'nobody', ends: ['archive'], cites: 'R29' },
+} as const satisfies Record<string, { waitsFor: string; ends: readonly ClockEnd[]; cites: string }>;
 
 export type ClockName = keyof typeof CLOCKS;
+
+export const mayEndIn = (name: ClockName, end: ClockEnd): boolean =>
+  (CLOCKS[name].ends as readonly ClockEnd[]).includes(end);
 
 /** A clock a state asks for; `key` tells one running of it from the next (a new offer starts it anew). */
 export interface WantedClock {

@@ -7,7 +7,7 @@ import { intakes } from '#store/schema/intake.ts';
 import type { Step } from './step.ts';
 
 /**
- * Keeps the intake's claim on its problem true (A8): open while the case is, and named by what is known of the problem
+ * Keeps the intake's claim on its problem true (A8): open while the case is being settled, and named by what is known of the problem
  * by now. Where another open case already has the claim, it keeps it.
  */
 export async function projectIntake(queries: Queries, steps: readonly Step[]): Promise<void> {
@@ -17,7 +17,8 @@ export async function projectIntake(queries: Queries, steps: readonly Step[]): P
   }
 }
 
-const isOver = (stage: Stage): boolean => stage === 'closed' || stage === 'archived';
+/** From the follow-up on a report of the same problem is about something new: other units, or a trouble of its own. */
+const isOver = (stage: Stage): boolean => stage === 'followUp' || stage === 'closed' || stage === 'archived';
 
 const close = (queries: Queries, { caseNo }: CaseState) =>
   queries.execute(sql`update intakes set open = false where case_no = ${caseNo} and open`);

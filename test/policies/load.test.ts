@@ -86,6 +86,12 @@ describe('a policy that makes no sense is refused on load', () => {
     ['a clock nobody knows', '  refundPoll:', '  refundPull:', 'clocks'],
     ['an end of a clock nobody knows', 'then: trace', 'then: vanish', 'clocks.parcelSilent.then'],
     [
+      'an end after which nobody would look at the case',
+      'then: trace',
+      'then: lapse',
+      'parcelSilent can end in trace, not in lapse',
+    ],
+    [
       'a length of time that is none',
       'within: P5D, then: trace',
       'within: P1M, then: trace',

@@ -49,7 +49,7 @@ describe('a refund that goes as promised', () => {
 describe('a refund that slips', () => {
   it('is told of before the promised day passes, with the new one; overdue, finance has it; it still arrives once (D7, D1)', async () => {
     const order = await more.anUnshipped();
-    await more.refundPlan(order, []);
+    await more.refundPlan(order, [{ status: 'succeeded', after: 'P60D' }]);
     const { caseNo, money } = await more.refunding(order);
     const { clocks } = await more.refundIs(caseNo, 1, 'accepted');
     const promisedAt = Date.parse(clocks.find(({ name }: Json) => name === 'refundArrival').dueAt);

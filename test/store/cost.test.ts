@@ -15,7 +15,7 @@ const large = aDatabase();
 /** A shop's past: a fifth of the cases is open, a customer has four, an order two; nearly all messages are sent. */
 const FILL = `
   insert into intakes (case_no, shop, order_no, same_case_key, open, request, policy, "by", principal, received_at, started_at)
-    select 'C' || lpad(i::text, 6, '0'), 'retail-us', 'W' || i / 2, 'k' || i, i % 5 = 0, '{}', '{}'::jsonb, '{}', 'p', to_timestamp(1e9 + i * 60), case when i > 20 then now() end
+    select 'C' || lpad(i::text, 6, '0'), 'retail-us', 'W' || i / 2, 'k' || i, i % 5 = 0, '{}', '{}', '{}', 'p', to_timestamp(1e9 + i * 60), case when i > 20 then now() end
     from generate_series(1, $1::int) i;
   insert into cases (case_no, seq, shop, order_no, customer_id, channel, problem, stage, waiting_on, priority, stuck, opened_at, closed_at, since,
       next_deadline_at, next_deadline_name, updated_at, state)

@@ -10,7 +10,7 @@ import {
   type ClockName,
   type WantedClock,
 } from '#domain/case/clocks.ts';
-import type { Command, CommandData, Happening, HappeningData, HappeningType } from '#domain/case/commands.ts';
+import type { CommandData, Happening, HappeningData, HappeningType } from '#domain/case/commands.ts';
 import { decide, type PlainCommand } from '#domain/case/decide.ts';
 import type { CaseEvent, EventData, EventType, NewEvent } from '#domain/case/events.ts';
 import { judge } from '#domain/case/judge.ts';
@@ -142,7 +142,7 @@ export function driven(lengths: Lengths = LENGTHS): TestCase {
     },
     put: (type, data, by = OUTSIDE) => test.write([event(type, data, { by, at: now }) as NewEvent]),
     ask(name, data, by = CUSTOMER) {
-      const decided = decide(state, { name, by, data } as Command<typeof name>, now);
+      const decided = decide(state, { name, by, data }, now);
       return decided.ok ? accept(test.write(decided.value)) : decided;
     },
     hear: (type, data, id = `happening ${seen.size}`) =>

@@ -52,7 +52,7 @@ describe('news of a parcel', () => {
     returned.map((order) => [order.map(({ type, data }) => ('status' in data ? data.status : type)).join(', '), order]),
   )('come in this order and to the same end, each once or twice: %s (R45)', (_order, order) => {
     const test = awaitingParcel();
-    for (const news of order as readonly News[]) {
+    for (const news of order) {
       hear(test, news);
       const before = gist(test);
       hear(test, news);

@@ -112,6 +112,7 @@ describe('an offer by a person', () => {
     const test = stoppedTooLate();
     expect(test.state).toMatchObject({ stage: 'negotiation', offer: { version: 2 }, tasks: [] });
     expect(carriedOut(test)).toEqual([]);
+    expect(test.state).not.toHaveProperty('agreement');
     test.ask('acceptOffer', { version: 2 });
     expect(test.state).toMatchObject({ stage: 'execution', agreement: { version: 2, stopShipment: false } });
   });

@@ -69,9 +69,8 @@ describe('money of the first round that comes back in the second', () => {
     carriedOut(test);
     carriedOut(test);
     test.ask('resolveTask', { task: 't2', how: 'retry' });
-    carriedOut(test, { report: { status: 'arrived' } });
     carriedOut(test);
-    expect(refundsOf(test)).toEqual(['1 reversed 5000', '2 arrived 1500', '3 planned 5000 for 1']);
+    expect(refundsOf(test)).toEqual(['1 reversed 5000', '2 accepted 1500', '3 planned 5000 for 1']);
     expect(test.state.stage).toBe('execution');
   });
 
@@ -94,5 +93,17 @@ describe('money of the first round that comes back in the second', () => {
     carriedOut(test);
     reportOn(test, { status: 'arrived' }, 2);
     expect(test.state).toMatchObject({ stage: 'closed', outcome: 'withdrawn' });
+  });
+
+  it('does not bring back an agreement that another offer has replaced (C4, R44)', () => {
+    const test = agreedAgain('return_and_refund');
+    carriedOut(test, { stuck: true });
+    offered(test);
+    test.clockActs();
+    test.clockActs();
+    expect(test.state).toMatchObject({ stage: 'closed', outcome: 'lapsed' });
+    reportOn(test, { status: 'reversed', version: 3 });
+    expect(test.state.stage).toBe('execution');
+    expect(typesOf(carriedOut(test))).toEqual(['taskOpened']);
   });
 });

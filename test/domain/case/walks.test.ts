@@ -96,7 +96,7 @@ describe('whatever happens to a case, in whatever order', () => {
     );
   });
 
-  it('it says whose turn it is, and its own only when it has something to do (E4)', () => {
+  it('people can see whose turn it is, and it is the case’s own only when it has something to do (E4)', () => {
     expectOnEveryStep(({ after }) => {
       const busy = needsJudgement(after) || stepOf(after) !== undefined;
       if (waitingOn(after) === 'aftercare' && !busy) return `nobody is at work: ${JSON.stringify(after)}`;
@@ -104,7 +104,7 @@ describe('whatever happens to a case, in whatever order', () => {
     });
   });
 
-  it('it moves only as the table of moves allows, each event numbered by the one before (E4)', () => {
+  it('the stage moves only as the table of moves allows, and each event follows the one before (E4)', () => {
     expectOnEveryStep((step) => {
       for (const { event, was } of statesOf(step)) {
         if (event.seq !== was.seq + 1) return `${event.seq} follows ${was.seq}`;
