@@ -11,7 +11,7 @@ export interface Cost {
 }
 
 /** Sizes hold times, which take some bytes more or less: so much of a change is none. */
-const SAME_SIZE = 0.005;
+const SAME_SIZE = 0.01;
 
 /** Counts a history without what only moved its clock. */
 export function measure(history: History): Cost {

@@ -1,6 +1,7 @@
 // npm run bench: what a case costs, and what the product adds to Temporal; results go to bench/results.
 //   npm run bench                    everything, about ten minutes
 //   npm run bench -- exact replay throughput latency    only these
+//   BENCH_SIZE=3,60,20,6 npm run bench   as many rounds, cases a window, cases in flight, and blocks of ten latencies
 //   npm run bench -- budget          writes what cases cost now into bench/budget.json
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -170,7 +171,7 @@ function keep(sections: readonly string[]): void {
   const head = [
     `# Measured on ${day}`,
     '',
-    `Repeat with \`npm run bench${chosen
+    `Repeat with \`BENCH_SIZE=${[rounds, cases, inFlight, blocks].join(',')} npm run bench${chosen
       .map((one) => ` ${one}`)
       .join('')
       .replace(

@@ -12,8 +12,6 @@ import { workflowsOfBoth, type WorkflowAccess } from './workflows.ts';
 export interface VerifyDeps extends WorkflowAccess {
   /** Without one, as beside real providers, only what needs no look at the world is compared. */
   readonly world?: WorldAccess;
-  /** The system's own clock: how long something may be under way. */
-  readonly now: () => number;
 }
 
 const MOST_UNDER_WAY_MS = 5 * 60_000;
@@ -35,7 +33,7 @@ export async function verify({ database, client, taskQueue, world, now }: Verify
     ...casesOfOurs(evidence, { acceptedBefore: now() - MOST_UNTAKEN_MS }),
     ...messagesOfOurs(evidence, { newBefore: now() - MOST_UNDER_WAY_MS }),
   ];
-  const workflows = await workflowsOfBoth(evidence, { database, client, taskQueue });
+  const workflows = await workflowsOfBoth(evidence, { database, client, taskQueue, now });
   const outside = world
     ? await readWorld(world, [...new Set(evidence.payments.map(({ orderNo }) => orderNo))])
     : undefined;

@@ -17,6 +17,8 @@ export interface WorkflowAccess {
   readonly database: Database;
   readonly client: Client;
   readonly taskQueue: string;
+  /** The clock of cases whose time was never skipped. */
+  readonly now: () => number;
 }
 
 /** Cases looked at side by side: each is a query that may have to read a history. */
@@ -66,9 +68,9 @@ async function lookAgain(caseNo: CaseNo, access: WorkflowAccess): Promise<Differ
   return found;
 }
 
-async function lookAt(caseNo: CaseNo, { database, client }: WorkflowAccess): Promise<Difference[]> {
+async function lookAt(caseNo: CaseNo, { database, client, now }: WorkflowAccess): Promise<Difference[]> {
   const row = await findCase(database.queries, caseNo);
-  const picture = await pictureOf(caseNo, client);
+  const picture = await pictureOf(caseNo, { client, now });
   const c1 = differs('C1');
   if (!row) return picture.running ? [c1(caseNo, 'has a running workflow and no record')] : [];
   if (row.stage === 'archived') return picture.running ? [c1(caseNo, 'is archived, its workflow still runs')] : [];
@@ -96,7 +98,7 @@ interface Picture {
   readonly now: number;
 }
 
-async function pictureOf(caseNo: CaseNo, client: Client): Promise<Picture> {
+async function pictureOf(caseNo: CaseNo, { client, now }: Pick<WorkflowAccess, 'client' | 'now'>): Promise<Picture> {
   const { namespace } = client.options;
   const describe = () =>
     client.connection.workflowService.describeWorkflowExecution({
@@ -111,7 +113,7 @@ async function pictureOf(caseNo: CaseNo, client: Client): Promise<Picture> {
   return {
     running: described?.workflowExecutionInfo?.status === RUNNING,
     busy: (described?.pendingActivities ?? []).length > 0 || Boolean(described?.pendingWorkflowTask),
-    now: time ? tsToMs(time) : Date.now(),
+    now: time ? tsToMs(time) : now(),
   };
 }
 

@@ -49,10 +49,8 @@ describe('a worker that is killed', () => {
     const worker = await mortalWorker(stack);
     for (let point = points.shift(); point !== undefined; point = points.shift()) {
       worker.arm(point);
-      const PROGRESS0 = Date.now();
       const ending = await play(stack, playAt(point), storyOf(stack)).catch((error: unknown) => error as Error);
       crashes.set(point, { stack, diedAt: worker.diedAt(), ending });
-      console.error(point, Date.now() - PROGRESS0, ending instanceof Error ? ending.message.slice(0, 2000) : 'ok');
     }
   };
 

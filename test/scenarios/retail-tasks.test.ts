@@ -76,8 +76,9 @@ describe.each([1, 2, 3])('the returns of the retail tasks, world %i', (world) =>
     more = tellMore(story);
     for (let n = 0; n < mine.length; n += SIDE_BY_SIDE) {
       const group = mine.slice(n, n + SIDE_BY_SIDE);
-      for (const row of group) done.set(row, returned(row));
-      await Promise.allSettled(group.map((row) => done.get(row)));
+      const begun = group.map((row) => [row, returned(row)] as const);
+      for (const [row, ending] of begun) done.set(row, ending);
+      await Promise.allSettled(begun.map(([, ending]) => ending));
     }
   }, 300_000);
   afterAll(() => stack?.stop());

@@ -14,7 +14,10 @@ describe('a return', () => {
   it('goes from the request over parcel, inspection and refund to a solved revisit (A4, C3, D1, D2, E1)', async () => {
     const order = await story.anOrder({ where: ({ payments }) => payments[0]?.tender === 'card' });
     const opened = await story.open(order);
-    expect(opened).toMatchObject({ status: 201, body: { stage: 'negotiation', waitingOn: 'customer', duplicate: false } });
+    expect(opened).toMatchObject({
+      status: 201,
+      body: { stage: 'negotiation', waitingOn: 'customer', duplicate: false },
+    });
     const { caseNo } = opened.body;
     expect(caseNo).toMatch(/^AS-\d{4}-\d{6}$/);
     expect(opened.body.case.offer).toMatchObject({ version: 1, status: 'open', remedy: 'return_and_refund' });
@@ -26,7 +29,10 @@ describe('a return', () => {
     await story.after(caseNo, 'P1D');
     await story.sendParcel(caseNo);
     await story.after(caseNo, 'P3D');
-    const paying = await story.until(caseNo, ({ refunds }) => refunds[0]?.status === 'accepted' || refunds[0]?.status === 'arrived');
+    const paying = await story.until(
+      caseNo,
+      ({ refunds }) => refunds[0]?.status === 'accepted' || refunds[0]?.status === 'arrived',
+    );
     expect(paying.settled).toEqual({ accepted: 1, of: 1 });
 
     await story.after(caseNo, 'P3D');
@@ -34,8 +40,15 @@ describe('a return', () => {
     expect(paid.refunds).toEqual([expect.objectContaining({ status: 'arrived', money: opened.body.case.offer.money })]);
 
     await story.after(caseNo, 'P5D');
-    expect(await story.read(caseNo)).toMatchObject({ stage: 'followUp', waitingOn: 'customer', revisit: { asked: true } });
-    expect(await story.revisit(caseNo, { solved: true, score: 5 })).toMatchObject({ status: 200, body: { stage: 'closed' } });
+    expect(await story.read(caseNo)).toMatchObject({
+      stage: 'followUp',
+      waitingOn: 'customer',
+      revisit: { asked: true },
+    });
+    expect(await story.revisit(caseNo, { solved: true, score: 5 })).toMatchObject({
+      status: 200,
+      body: { stage: 'closed' },
+    });
     expect(await story.read(caseNo)).toMatchObject({ stage: 'closed', outcome: 'fulfilled', waitingOn: 'nobody' });
 
     await story.after(caseNo, 'P61D');

@@ -65,13 +65,11 @@ describe('two cases on one order', () => {
       refunded: more.netOf(order),
     });
     expect(await more.happenedInTheWorld(order, 'return.authorised')).toHaveLength(2);
-    expect(
-      (await story.refundsInTheWorld(order)).map(({ refundKey, amount }) => [refundKey, amount.amount]).toSorted(),
-    ).toEqual(
-      [
-        [`${first.caseNo}/refund/1`, first.money],
-        [`${second.caseNo}/refund/1`, second.money],
-      ].toSorted(),
+    const refunds = (await story.refundsInTheWorld(order)).map(
+      ({ refundKey, amount }) => `${refundKey} ${amount.amount}`,
+    );
+    expect(new Set(refunds)).toEqual(
+      new Set([`${first.caseNo}/refund/1 ${first.money}`, `${second.caseNo}/refund/1 ${second.money}`]),
     );
   }, 90_000);
 
@@ -85,7 +83,7 @@ describe('two cases on one order', () => {
       { problem: 'not_as_described', ...proof },
     ];
     const answers = await Promise.all(requests.map((request) => story.open(order, request)));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 422, 422, 422]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 422, 422, 422]);
     for (const { body } of answers.filter(({ status }) => status === 422))
       expect(body).toMatchObject({ code: 'units_not_free', data: { line: 1, free: 0 } });
     expect((await story.ledger(order)).units.filter(({ state }: Json) => state === 'tied')).toHaveLength(1);

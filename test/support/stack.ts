@@ -32,7 +32,10 @@ export interface Stack {
 const PARTS: readonly Part[] = ['sandbox', 'worker', 'api'];
 
 /** Starts sandbox world, worker and API and waits until each says it is ready. */
-export async function startStack({ parts = PARTS, extra = {} }: { parts?: readonly Part[]; extra?: Readonly<Record<string, string>> } = {}): Promise<Stack> {
+export async function startStack({
+  parts = PARTS,
+  extra = {},
+}: { parts?: readonly Part[]; extra?: Readonly<Record<string, string>> } = {}): Promise<Stack> {
   const folder = mkdtempSync(join(tmpdir(), 'aftercare-stack-'));
   mkdirSync(join(folder, 'world'));
   const database = await createTestDatabase();
@@ -40,7 +43,10 @@ export async function startStack({ parts = PARTS, extra = {} }: { parts?: readon
   const [apiPort, worldPort] = [await freePort(), await freePort()];
   const token = 'test-token';
   const taskQueue = `cases-${randomBytes(4).toString('hex')}`;
-  const environment = { ...environmentOf({ apiPort, worldPort, token, taskQueue, databaseUrl: database.url, folder }), ...extra };
+  const environment = {
+    ...environmentOf({ apiPort, worldPort, token, taskQueue, databaseUrl: database.url, folder }),
+    ...extra,
+  };
   const running = new Map<Part, ChildProcess>();
 
   const start: Stack['start'] = async (part, more = {}) => {
@@ -85,7 +91,14 @@ interface Addresses {
   readonly folder: string;
 }
 
-function environmentOf({ apiPort, worldPort, token, taskQueue, databaseUrl, folder }: Addresses): Record<string, string> {
+function environmentOf({
+  apiPort,
+  worldPort,
+  token,
+  taskQueue,
+  databaseUrl,
+  folder,
+}: Addresses): Record<string, string> {
   const world = `http://127.0.0.1:${worldPort}`;
   return {
     PATH: process.env['PATH'] ?? '',
@@ -120,7 +133,11 @@ function environmentOf({ apiPort, worldPort, token, taskQueue, databaseUrl, fold
 }
 
 function launch(part: Part, environment: Readonly<Record<string, string>>, folder: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', `${part}/main.ts`], { cwd: ROOT, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', `${part}/main.ts`], {
+    cwd: ROOT,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const log = createWriteStream(join(folder, `${part}.log`), { flags: 'a' });
   child.stderr.pipe(log, { end: false });
   return new Promise((resolve, reject) => {

@@ -18,8 +18,18 @@ export interface StoryOrder {
   readonly orderNo: string;
   readonly email: string;
   readonly customerId: string;
-  readonly lines: readonly { readonly lineNo: number; readonly sku: string; readonly quantity: number; readonly net: { amount: number; currency: string } }[];
-  readonly payments: readonly { readonly paymentId: string; readonly tender: string; readonly methodId: string; readonly captured: { amount: number } }[];
+  readonly lines: readonly {
+    readonly lineNo: number;
+    readonly sku: string;
+    readonly quantity: number;
+    readonly net: { amount: number; currency: string };
+  }[];
+  readonly payments: readonly {
+    readonly paymentId: string;
+    readonly tender: string;
+    readonly methodId: string;
+    readonly captured: { amount: number };
+  }[];
 }
 
 const DAY_MS = 86_400_000;
@@ -28,32 +38,56 @@ const DAY_MS = 86_400_000;
 export function tell(stack: Stack) {
   const used = new Set<string>();
 
-  const call = async (method: string, url: string, { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {}): Promise<Answer> => {
+  const call = async (
+    method: string,
+    url: string,
+    { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Answer> => {
     const answer = await fetch(url, {
       method,
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, body: text === '' ? {} : (JSON.parse(text) as Json) };
+    return { status: answer.status, headers: answer.headers, body: text === '' ? {} : JSON.parse(text) };
   };
 
-  const api = (role: StaffRole, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
+  const api = (
+    role: StaffRole,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> =>
     call(method, `${stack.api}${path}`, {
       body,
-      headers: { authorization: `Bearer ak_demo-${role}_sandbox-only-not-a-secret`, ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }), ...headers },
+      headers: {
+        authorization: `Bearer ak_demo-${role}_sandbox-only-not-a-secret`,
+        ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
+        ...headers,
+      },
     });
 
   const world = async (method: string, path: string, body?: unknown): Promise<Json> => {
-    const answer = await call(method, `${stack.world}${path}`, { body, headers: { authorization: `Bearer ${stack.token}` } });
-    if (answer.status >= 400) throw new Error(`the world answered ${answer.status} to ${method} ${path}: ${JSON.stringify(answer.body)}`);
+    const answer = await call(method, `${stack.world}${path}`, {
+      body,
+      headers: { authorization: `Bearer ${stack.token}` },
+    });
+    if (answer.status >= 400)
+      throw new Error(`the world answered ${answer.status} to ${method} ${path}: ${JSON.stringify(answer.body)}`);
     return answer.body;
   };
 
   const order = async (orderNo: string): Promise<StoryOrder> => {
     const { order: found, ...flat } = await world('GET', `/world/v1/orders/${encodeURIComponent(orderNo)}`);
-    const picture = (found ?? flat) as Json;
-    return { orderNo: picture.orderNo, email: picture.customer.email, customerId: picture.customer.id, lines: picture.lines, payments: picture.payments };
+    const picture = found ?? flat;
+    return {
+      orderNo: picture.orderNo,
+      email: picture.customer.email,
+      customerId: picture.customer.id,
+      lines: picture.lines,
+      payments: picture.payments,
+    };
   };
 
   const story = {
@@ -63,7 +97,15 @@ export function tell(stack: Stack) {
     order,
 
     /** An order nobody has touched yet, delivered so many days ago when it is a delivered one. */
-    async anOrder({ status = 'delivered', deliveredDaysAgo = 2, where = () => true }: { status?: string; deliveredDaysAgo?: number; where?: (order: StoryOrder) => boolean } = {}): Promise<StoryOrder> {
+    async anOrder({
+      status = 'delivered',
+      deliveredDaysAgo = 2,
+      where = () => true,
+    }: {
+      status?: string;
+      deliveredDaysAgo?: number;
+      where?: (order: StoryOrder) => boolean;
+    } = {}): Promise<StoryOrder> {
       let cursor = '';
       for (;;) {
         const page = await world('GET', `/world/v1/orders?status=${status}&limit=50${cursor}`);
@@ -72,7 +114,10 @@ export function tell(stack: Stack) {
           const candidate = await order(orderNo);
           if (!where(candidate)) continue;
           used.add(orderNo);
-          if (status === 'delivered') await world('PUT', `/world/v1/orders/${encodeURIComponent(orderNo)}/delivered-at`, { deliveredAt: new Date(Date.now() - deliveredDaysAgo * DAY_MS).toISOString() });
+          if (status === 'delivered')
+            await world('PUT', `/world/v1/orders/${encodeURIComponent(orderNo)}/delivered-at`, {
+              deliveredAt: new Date(Date.now() - deliveredDaysAgo * DAY_MS).toISOString(),
+            });
           return candidate;
         }
         if (!page.nextCursor) throw new Error(`the world has no ${status} order of that kind left`);
@@ -87,7 +132,8 @@ export function tell(stack: Stack) {
 
     async opened(of: StoryOrder, more: Json = {}): Promise<string> {
       const answer = await story.open(of, more);
-      if (answer.status !== 201) throw new Error(`the case was not opened: ${answer.status} ${JSON.stringify(answer.body)}`);
+      if (answer.status !== 201)
+        throw new Error(`the case was not opened: ${answer.status} ${JSON.stringify(answer.body)}`);
       return answer.body.caseNo as string;
     },
 
@@ -112,10 +158,13 @@ export function tell(stack: Stack) {
       return (body.data as Json[]).filter((message) => message.to === to).map(({ template }) => template as string);
     },
 
-    accept: (caseNo: string, version = 1): Promise<Answer> => api('agent', 'POST', `/v1/cases/${caseNo}/offers/${version}/accept`, {}),
-    decline: (caseNo: string, version: number, body: Json = {}): Promise<Answer> => api('agent', 'POST', `/v1/cases/${caseNo}/offers/${version}/decline`, body),
+    accept: (caseNo: string, version = 1): Promise<Answer> =>
+      api('agent', 'POST', `/v1/cases/${caseNo}/offers/${version}/accept`, {}),
+    decline: (caseNo: string, version: number, body: Json = {}): Promise<Answer> =>
+      api('agent', 'POST', `/v1/cases/${caseNo}/offers/${version}/decline`, body),
     revisit: (caseNo: string, body: Json): Promise<Answer> => api('agent', 'POST', `/v1/cases/${caseNo}/revisit`, body),
-    ledger: async (of: StoryOrder): Promise<Json> => (await api('finance', 'GET', `/v1/orders/retail-us/${encodeURIComponent(of.orderNo)}/ledger`)).body,
+    ledger: async (of: StoryOrder): Promise<Json> =>
+      (await api('finance', 'GET', `/v1/orders/retail-us/${encodeURIComponent(of.orderNo)}/ledger`)).body,
 
     /** Staff act on what they have read: the version goes with the act. */
     async act(role: StaffRole, caseNo: string, path: string, body: Json): Promise<Answer> {
@@ -150,7 +199,8 @@ export function tell(stack: Stack) {
       for (;;) {
         const view = await story.read(caseNo);
         if (holds(view)) return view;
-        if (Date.now() > end) throw new Error(`${caseNo} did not get there in time; it is ${JSON.stringify(view, null, 1)}`);
+        if (Date.now() > end)
+          throw new Error(`${caseNo} did not get there in time; it is ${JSON.stringify(view, null, 1)}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },
