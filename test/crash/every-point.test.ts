@@ -3,7 +3,7 @@ import { startStack, type Stack } from '#test/support/stack.ts';
 import { tell, type Json, type Story } from '#test/support/story.ts';
 import { differencesAtRest } from '#test/support/verified.ts';
 import { mortalWorker, type Point } from './mortal-worker.ts';
-import { play, REFUND_ONLY, RETURN, type Ending, type Play } from './plays.ts';
+import { likeness, play, REFUND_ONLY, RETURN, type Ending, type Play } from './plays.ts';
 
 /** Steps that only a refund without a return has. */
 const WITHOUT_RETURN = /^(cancelUnits|planRefund)\./;
@@ -22,16 +22,6 @@ interface Crash {
   readonly ending: Ending | Error;
 }
 
-/** The same play is the same play on every case, whatever its numbers. */
-const likeness = ({ stage, outcome, events, told, refunds, effects }: Ending): Json => ({
-  stage,
-  outcome,
-  events,
-  told,
-  refunds: refunds.map(({ n, status }) => ({ n, status })),
-  effects,
-});
-
 describe('a worker that is killed', () => {
   const stacks: Stack[] = [];
   const calm = new Map<Play, Ending>();
@@ -49,7 +39,9 @@ describe('a worker that is killed', () => {
     const worker = await mortalWorker(stack);
     for (let point = points.shift(); point !== undefined; point = points.shift()) {
       worker.arm(point);
-      const ending = await play(stack, playAt(point), storyOf(stack)).catch((error: unknown) => error as Error);
+      const ending = await play(stack, playAt(point), { story: storyOf(stack) }).catch(
+        (error: unknown) => error as Error,
+      );
       crashes.set(point, { stack, diedAt: worker.diedAt(), ending });
     }
   };
@@ -59,7 +51,7 @@ describe('a worker that is killed', () => {
     const [first] = stacks;
     if (!first) throw new Error('there is no lane');
     const story = storyOf(first);
-    for (const one of [RETURN, REFUND_ONLY]) calm.set(one, await play(first, one, story));
+    for (const one of [RETURN, REFUND_ONLY]) calm.set(one, await play(first, one, { story }));
     const waiting = [...POINTS];
     await Promise.all(stacks.map((stack) => runLane(stack, waiting)));
   }, 600_000);

@@ -108,6 +108,16 @@ export function insistent(stack: Stack, story: Story = tell(stack)) {
   return people;
 }
 
+/** The same play is the same play on every case, whatever its numbers. */
+export const likeness = ({ stage, outcome, events, told, refunds, effects }: Ending): Json => ({
+  stage,
+  outcome,
+  events,
+  told,
+  refunds: refunds.map(({ n, status }) => ({ n, status })),
+  effects,
+});
+
 const EFFECTS = new Set(['refund.created', 'return.authorised', 'label.created', 'order.lines_cancelled']);
 
 function countBy(entries: readonly Json[]): Record<string, number> {
@@ -120,8 +130,12 @@ function countBy(entries: readonly Json[]): Record<string, number> {
 export interface Play {
   readonly name: string;
   anOrder(story: Story): Promise<StoryOrder>;
-  act(people: ReturnType<typeof insistent>, order: StoryOrder): Promise<string>;
+  act(people: ReturnType<typeof insistent>, order: StoryOrder, begins: SceneBegins): Promise<string>;
 }
+
+/** Where a play can be disturbed from outside. */
+export type Scene = 'opened' | 'agreed' | 'sent' | 'inspected' | 'paying' | 'asked';
+type SceneBegins = (scene: Scene) => void;
 
 /** One unit paid by card, so that every run refunds in the same way. */
 const byCard = ({ payments, lines }: StoryOrder): boolean =>
@@ -131,30 +145,36 @@ const byCard = ({ payments, lines }: StoryOrder): boolean =>
 export const RETURN: Play = {
   name: 'a return',
   anOrder: (story) => story.anOrder({ where: byCard }),
-  async act(people, order) {
+  async act(people, order, begins) {
     const { story } = people;
     const opened = await people.ask('integrator', '/v1/cases', { body: requestOf(order) });
     const caseNo: string = opened.body.caseNo;
     const { openedAt } = await people.until(caseNo, ({ stage }) => stage === 'negotiation');
     const day = (n: number): number => Date.parse(openedAt) + n * DAY_MS;
+    begins('opened');
     await people.does(`/v1/cases/${caseNo}/offers/1/accept`, {});
+    begins('agreed');
     const { parcel } = await people.until(caseNo, ({ parcel: way }) => way?.status === 'awaitingParcel');
 
     await people.to(caseNo, day(1));
     await story.sendParcel(caseNo, { arrivesIn: 'P10D' });
     await people.until(caseNo, ({ parcel: way }) => way?.status === 'inTransit');
+    begins('sent');
     await people.to(caseNo, day(4));
     await story.trouble({ port: 'carrier', operation: 'webhook', orderNo: order.orderNo, fault: 'drop', times: 1 });
     await story.world('POST', `/world/v1/parcels/${parcel.trackingNo}/scan`, { status: 'in_transit' });
     await people.to(caseNo, day(10));
     await story.trouble({ port: 'payments', operation: 'webhook', orderNo: order.orderNo, fault: 'drop' });
+    begins('inspected');
     await people.to(caseNo, day(12));
     await people.until(caseNo, ({ refunds }) => refunds[0]?.status === 'accepted');
+    begins('paying');
     await people.to(caseNo, day(16));
     await people.until(caseNo, ({ stage }) => stage === 'followUp');
 
     await people.to(caseNo, day(22));
     await people.until(caseNo, ({ revisit }) => revisit?.asked === true);
+    begins('asked');
     await people.does(`/v1/cases/${caseNo}/revisit`, { solved: true, score: 5 });
     await people.until(caseNo, ({ stage }) => stage === 'closed');
     return caseNo;
@@ -165,14 +185,16 @@ export const RETURN: Play = {
 export const REFUND_ONLY: Play = {
   name: 'a refund only',
   anOrder: (story) => story.anOrder({ status: 'pending', where: byCard }),
-  async act(people, order) {
+  async act(people, order, begins) {
     const items = order.lines.map(({ lineNo, quantity }) => ({ line: lineNo, quantity }));
     const opened = await people.ask('integrator', '/v1/cases', {
       body: { ...requestOf(order), wish: 'refund_only', items },
     });
     const caseNo: string = opened.body.caseNo;
     const { openedAt } = await people.until(caseNo, ({ stage }) => stage === 'negotiation');
+    begins('opened');
     await people.does(`/v1/cases/${caseNo}/offers/1/accept`, {});
+    begins('agreed');
     await people.until(caseNo, ({ refunds }) => refunds[0]?.status === 'accepted');
     await people.to(caseNo, Date.parse(openedAt) + 3 * DAY_MS);
     await people.until(caseNo, ({ stage }) => stage === 'followUp');
@@ -181,9 +203,13 @@ export const REFUND_ONLY: Play = {
 };
 
 /** Plays it and waits until everybody has been told everything. */
-export async function play(stack: Stack, { anOrder, act }: Play, story: Story = tell(stack)): Promise<Ending> {
+export async function play(
+  stack: Stack,
+  { anOrder, act }: Play,
+  { story = tell(stack), begins = () => undefined }: { story?: Story; begins?: SceneBegins } = {},
+): Promise<Ending> {
   const people = insistent(stack, story);
   const order = await anOrder(story);
-  const caseNo = await act(people, order);
+  const caseNo = await act(people, order, begins);
   return people.endingOf(caseNo, order);
 }

@@ -57,6 +57,16 @@ describe('the instants of a clock', () => {
     expect(looked({ status: 'unknown', expectedAt })).toBe(AT + 12 * HOUR);
   });
 
+  it('of further looks at a refund that is merely slow grow longer, of an unclear one they do not (D1)', () => {
+    const pauses = (status: Refund['status']) =>
+      [0, 1, 2, 3, 4].map((polls) => {
+        const refunds = [aRefund({ status, polls })];
+        return (arrange(aState({ refunds }), { name: 'refundPoll', key: `r1.${polls}` }, AT).dueAt - AT) / (12 * HOUR);
+      });
+    expect(pauses('held')).toEqual([1, 2, 4, 8, 8]);
+    expect(pauses('unknown')).toEqual([1, 1, 1, 1, 1]);
+  });
+
   it('of a task nobody heeds grow longer after three calls, and not without end (F2)', () => {
     const lengths = [0, 1, 2, 3, 4, 7, 8, 9, 50].map((level) => {
       const tasks = [{ id: 't1', kind: 'stuck', openedAt: AT, why: 'unreachable', level } as const];

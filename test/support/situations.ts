@@ -28,7 +28,22 @@ export const refundOnlyPaid: Situation = async (story) => {
   return caseNo;
 };
 
-/** The same to its end: the customer says that it helped. */
+/** Money back where there is nothing to send back, until it has arrived: an item was missing in the parcel. */
+export const missingItemPaid: Situation = async (story) => {
+  const caseNo = await story.opened(await story.anOrder({ where: paidByCard }), {
+    problem: 'missing_item',
+    wish: 'refund_only',
+    symptom: 'It was not in the parcel.',
+    evidence: ['https://photos.example/box.jpg'],
+  });
+  await demand(story.accept(caseNo));
+  await story.until(caseNo, ({ refunds }) => refunds[0]?.status === 'accepted');
+  await story.after(caseNo, 'P3D');
+  await story.until(caseNo, ({ stage }) => stage === 'followUp');
+  return caseNo;
+};
+
+/** The stopped order to its end: the customer says that it helped. */
 export const refundOnly: Situation = async (story) => {
   const caseNo = await refundOnlyPaid(story);
   await answerRevisit(story, caseNo);
