@@ -8,7 +8,12 @@ const EVERYTHING: readonly Check[] = [
   { name: 'types', kind: 'tool', command: ['tsc', '--noEmit', '-p', 'tsconfig.json'] },
   { name: 'lint', kind: 'tool', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'unit tests', kind: 'jest', command: ['jest', '--selectProjects', 'unit', '--maxWorkers=2'] },
-  { name: 'integration tests', kind: 'jest', command: ['jest', '--selectProjects', 'integration', '--runInBand'] },
+  // Processes that a test killed and lost must not keep the run from ending.
+  {
+    name: 'integration tests',
+    kind: 'jest',
+    command: ['jest', '--selectProjects', 'integration', '--runInBand', '--forceExit'],
+  },
 ];
 
 await runChecks(

@@ -49,7 +49,10 @@ export async function startStack({
   };
   const running = new Map<Part, ChildProcess>();
 
+  let stopping = false;
   const start: Stack['start'] = async (part, more = {}) => {
+    // Whoever replaces a part that dies must not replace one that was stopped.
+    if (stopping) return;
     running.set(part, await launch(part, { ...environment, ...more }, folder));
   };
   const kill: Stack['kill'] = async (part) => {
@@ -74,6 +77,7 @@ export async function startStack({
     start,
     kill,
     async stop() {
+      stopping = true;
       await end(running.get('api'), 'SIGTERM');
       await Promise.all([...running.values()].map((child) => end(child, 'SIGTERM')));
       await database.drop();
