@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { execute } from '#scripts/up/postgres/database.ts';
 import { serverAddress } from '#test/support/server-address.ts';
 import { startStack, type Stack } from '#test/support/stack.ts';
-import { requestOf, tell, type Json, type Story } from '#test/support/story.ts';
+import { requestOf, tell, type Story } from '#test/support/story.ts';
 import { differencesAtRest } from '#test/support/verified.ts';
 import { insistent } from './plays.ts';
 import { lineTo, type Line } from './servers.ts';
@@ -43,41 +43,36 @@ describe('an API that is killed', () => {
     await line.end();
   }
 
+  const times = async (caseNo: string, type: string): Promise<number> =>
+    (await story.eventTypes(caseNo)).filter((one) => one === type).length;
   const intakesOf = (orderNo: string): Promise<unknown[]> =>
     execute(stack.databaseUrl, 'select case_no from intakes where order_no = $1', [orderNo]);
 
-  it('between taking a request in and starting its case leaves one case, whoever comes first (A4, A8)', async () => {
-    const order = await story.anOrder();
-    const key = randomUUID();
-    const open = (): Promise<unknown> => story.open(order, {}, { 'idempotency-key': key });
-    await diesWhile('asking', open, async () => (await intakesOf(order.orderNo)).length > 0);
-    // the customer's own system asks again while the worker finds the request by itself
-    const opened = await people.ask('integrator', '/v1/cases', { body: requestOf(order), key });
-    expect(opened).toMatchObject({ status: 201, body: { stage: 'negotiation', duplicate: false } });
-    const { caseNo } = opened.body;
-    expect(await intakesOf(order.orderNo)).toEqual([{ case_no: caseNo }]);
-    expect((await story.eventTypes(caseNo)).filter((type) => type === 'requestReceived')).toHaveLength(1);
-    expect(await differencesAtRest(stack)).toEqual([]);
-  }, 150_000);
+  it('asked again under the same key does what it had begun, once (A2, A4, A8)', async () => {
+    // between taking a request in and starting its case
+    const unstarted = await story.anOrder();
+    const openKey = randomUUID();
+    const opens = (): Promise<unknown> => story.open(unstarted, {}, { 'idempotency-key': openKey });
+    await diesWhile('asking', opens, async () => (await intakesOf(unstarted.orderNo)).length > 0);
 
-  it('in the middle of a command has given it: asked again under its key, it is the same one (A2)', async () => {
-    const order = await story.anOrder();
-    const caseNo = await story.opened(order);
-    const key = randomUUID();
+    // after a command was given, before it was answered
+    const caseNo = await story.opened(await story.anOrder());
     const path = `/v1/cases/${caseNo}/offers/1/accept`;
-    const accepts = (): Promise<unknown> => story.api('agent', 'POST', path, {}, { 'idempotency-key': key });
-    const isAccepted = async (): Promise<boolean> =>
-      (
-        await execute(stack.databaseUrl, "select from case_events where case_no = $1 and type = 'offerAccepted'", [
-          caseNo,
-        ])
-      ).length > 0;
-    await diesWhile('answers', accepts, isAccepted);
-    const again = await people.ask('agent', path, { body: {}, key });
-    expect(again).toMatchObject({ status: 200, body: { caseNo, stage: 'execution' } });
-    expect((await story.eventTypes(caseNo)).filter((type) => type === 'offerAccepted')).toHaveLength(1);
-    const { data } = (await story.api('agent', 'GET', `/v1/cases/${caseNo}/messages`)).body;
-    expect(data.filter(({ template }: Json) => template === 'offer_accepted')).toHaveLength(1);
+    const acceptKey = randomUUID();
+    const accepts = (): Promise<unknown> => story.api('agent', 'POST', path, {}, { 'idempotency-key': acceptKey });
+    await diesWhile('answers', accepts, async () => (await times(caseNo, 'offerAccepted')) > 0);
+
+    // the worker finds the forgotten request by itself, while the caller asks again until the dead call's claim runs out
+    const [opened, accepted] = await Promise.all([
+      people.ask('integrator', '/v1/cases', { body: requestOf(unstarted), key: openKey }),
+      people.ask('agent', path, { body: {}, key: acceptKey }),
+    ]);
+    expect(opened).toMatchObject({ status: 201, body: { stage: 'negotiation', duplicate: false } });
+    expect(await intakesOf(unstarted.orderNo)).toEqual([{ case_no: opened.body.caseNo }]);
+    expect(await times(opened.body.caseNo, 'requestReceived')).toBe(1);
+    expect(accepted).toMatchObject({ status: 200, body: { caseNo, stage: 'execution' } });
+    expect(await times(caseNo, 'offerAccepted')).toBe(1);
+    expect((await story.told(caseNo)).filter((template) => template === 'offer_accepted')).toHaveLength(1);
     expect(await differencesAtRest(stack)).toEqual([]);
   }, 150_000);
 });

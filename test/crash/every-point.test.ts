@@ -14,7 +14,7 @@ const RECORDS = ['acceptOffer', 'returnAuthorised', 'parcelMoved', 'returnInspec
 const POINTS: readonly Point[] = [...CRASH_POINTS, ...RECORDS.map((record): Point => `commit.after@${record}`)];
 
 /** Most of a crash's time is waiting for a time-out of the dead worker's task: several systems wait side by side. */
-const LANES = 4;
+const LANES = 5;
 
 interface Crash {
   readonly stack: Stack;

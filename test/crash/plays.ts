@@ -86,6 +86,22 @@ export function insistent(stack: Stack, story: Story = tell(stack)) {
       );
     },
 
+    /** An act in the world; what was done and not answered is refused when it is asked for again. */
+    async acts(method: string, path: string, body: Json): Promise<void> {
+      let tries = 0;
+      await insist(
+        `${method} ${path}`,
+        async () => {
+          tries += 1;
+          return story.call(method, `${stack.world}${path}`, {
+            body,
+            headers: { authorization: `Bearer ${stack.token}` },
+          });
+        },
+        ({ status }) => status < 400 || (tries > 1 && status === 422),
+      );
+    },
+
     async endingOf(caseNo: string, { orderNo }: StoryOrder): Promise<Ending> {
       const { stage, outcome } = await story.read(caseNo);
       const { refunds } = await story.world('GET', `/world/v1/orders/${orderNo}`);
@@ -146,7 +162,6 @@ export const RETURN: Play = {
   name: 'a return',
   anOrder: (story) => story.anOrder({ where: byCard }),
   async act(people, order, begins) {
-    const { story } = people;
     const opened = await people.ask('integrator', '/v1/cases', { body: requestOf(order) });
     const caseNo: string = opened.body.caseNo;
     const { openedAt } = await people.until(caseNo, ({ stage }) => stage === 'negotiation');
@@ -157,14 +172,25 @@ export const RETURN: Play = {
     const { parcel } = await people.until(caseNo, ({ parcel: way }) => way?.status === 'awaitingParcel');
 
     await people.to(caseNo, day(1));
-    await story.sendParcel(caseNo, { arrivesIn: 'P10D' });
+    await people.acts('POST', `/world/v1/returns/${parcel.rma}/send`, { arrivesIn: 'P10D' });
     await people.until(caseNo, ({ parcel: way }) => way?.status === 'inTransit');
     begins('sent');
     await people.to(caseNo, day(4));
-    await story.trouble({ port: 'carrier', operation: 'webhook', orderNo: order.orderNo, fault: 'drop', times: 1 });
-    await story.world('POST', `/world/v1/parcels/${parcel.trackingNo}/scan`, { status: 'in_transit' });
+    await people.acts('POST', '/world/v1/trouble', {
+      port: 'carrier',
+      operation: 'webhook',
+      orderNo: order.orderNo,
+      fault: 'drop',
+      times: 1,
+    });
+    await people.acts('POST', `/world/v1/parcels/${parcel.trackingNo}/scan`, { status: 'in_transit' });
     await people.to(caseNo, day(10));
-    await story.trouble({ port: 'payments', operation: 'webhook', orderNo: order.orderNo, fault: 'drop' });
+    await people.acts('POST', '/world/v1/trouble', {
+      port: 'payments',
+      operation: 'webhook',
+      orderNo: order.orderNo,
+      fault: 'drop',
+    });
     begins('inspected');
     await people.to(caseNo, day(12));
     await people.until(caseNo, ({ refunds }) => refunds[0]?.status === 'accepted');

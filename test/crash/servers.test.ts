@@ -8,80 +8,97 @@ import { mortalPostgres, mortalTemporal, type MortalServer } from './servers.ts'
 
 /** How long it is away: longer than a call waits, shorter than people do. */
 const AWAY_MS = 1_500;
+const SCENES: readonly Scene[] = ['opened', 'agreed', 'sent', 'inspected', 'paying', 'asked'];
 
-describe('a server that is killed in the middle of a case', () => {
-  let temporal: MortalServer;
-  let postgres: MortalServer;
-  let stack: Stack;
-  let story: Story;
-  let calm: Ending;
+type Mortal = Pick<MortalServer, 'kill' | 'start'>;
+interface System {
+  readonly stack: Stack;
+  /** One teller a system: it knows which orders are taken. */
+  readonly story: Story;
+  readonly server: Mortal;
+}
 
-  beforeAll(async () => {
-    [temporal, postgres] = await Promise.all([mortalTemporal(), mortalPostgres()]);
-    stack = await startStack({ extra: { ...temporal.environment, ...postgres.environment } });
-    story = tell(stack);
-    calm = await play(stack, RETURN, { story });
-  }, 180_000);
-  afterAll(async () => {
-    await stack?.stop();
-    await Promise.all([temporal?.end(), postgres?.end()]);
-  });
+const servers: MortalServer[] = [];
+const systems = new Map<string, System>();
+let calm: Ending;
 
-  const sandbox: Pick<MortalServer, 'kill' | 'start'> = {
-    kill: () => stack.kill('sandbox'),
-    start: () => stack.start('sandbox'),
-  };
-
-  interface Killing {
-    readonly what: string;
-    readonly server: () => Pick<MortalServer, 'kill' | 'start'>;
-    readonly scenes: readonly Scene[];
-  }
-  const KILLINGS: readonly Killing[] = [
-    { what: 'Temporal', server: () => temporal, scenes: ['opened', 'agreed', 'sent', 'inspected', 'paying', 'asked'] },
-    { what: 'Postgres', server: () => postgres, scenes: ['opened', 'agreed', 'sent', 'inspected', 'paying', 'asked'] },
-    { what: 'the world', server: () => sandbox, scenes: ['opened', 'agreed', 'inspected', 'paying'] },
-  ];
-
-  it.each(KILLINGS)(
-    'lets the case end as if nothing had happened when it is $what, time and again (A1, M1)',
-    async ({ server, scenes }) => {
-      let killing: Promise<void> = Promise.resolve();
-      let kills = 0;
-      const begins = (scene: Scene): void => {
-        if (!scenes.includes(scene)) return;
-        killing = killing.then(async () => {
-          // in the midst of what the scene begins with
-          await pause(100);
-          await server().kill();
-          await pause(AWAY_MS);
-          await server().start();
-          kills += 1;
-        });
-      };
-      const ending = await play(stack, RETURN, { story, begins });
-      await killing;
-      expect(kills).toBe(scenes.length);
-      expect(likeness(ending)).toEqual(likeness(calm));
-      expect(await differencesAtRest(stack)).toEqual([]);
-    },
-    240_000,
-  );
-
-  it('forgets nothing that was recorded when Temporal and the worker die at once (C7, A2)', async () => {
-    const people = insistent(stack, story);
-    const worker = await mortalWorker(stack, { rises: false });
-    const caseNo = await story.opened(await story.anOrder());
-    worker.arm('commit.after@acceptOffer');
-    const accepted = people.ask('agent', `/v1/cases/${caseNo}/offers/1/accept`, { body: {} });
-    await worker.death();
-    await temporal.kill();
-    await temporal.start();
-    await worker.raise();
-    expect(await accepted).toMatchObject({ status: 200, body: { caseNo, stage: 'execution' } });
-    await people.until(caseNo, ({ parcel }) => parcel?.status === 'awaitingParcel');
-    expect((await story.eventTypes(caseNo)).filter((type) => type === 'offerAccepted')).toHaveLength(1);
-    expect(await differencesAtRest(stack)).toEqual([]);
-    await worker.leave();
-  }, 120_000);
+beforeAll(async () => {
+  const [temporal, postgres] = await Promise.all([mortalTemporal(), mortalPostgres()]);
+  servers.push(temporal, postgres);
+  const sandboxed = await startStack();
+  const sandbox: Mortal = { kill: () => sandboxed.kill('sandbox'), start: () => sandboxed.start('sandbox') };
+  const add = (what: string, stack: Stack, server: Mortal): unknown =>
+    systems.set(what, { stack, story: tell(stack), server });
+  add('Temporal', await startStack({ extra: temporal.environment }), temporal);
+  add('Postgres', await startStack({ extra: postgres.environment }), postgres);
+  add('the world', sandboxed, sandbox);
+  calm = await play(sandboxed, RETURN, { story: systemOf('the world').story });
+}, 180_000);
+afterAll(async () => {
+  await Promise.all([...systems.values()].map(({ stack }) => stack.stop()));
+  await Promise.all(servers.map((server) => server.end()));
 });
+
+const systemOf = (what: string): System => {
+  const system = systems.get(what);
+  if (!system) throw new Error(`${what} does not run`);
+  return system;
+};
+
+/** Kills the server once in each scene, in the midst of what the scene begins with, and starts it again. */
+function killerOf(server: Mortal): { begins: (scene: Scene) => void; ended: () => Promise<number> } {
+  const killing: Scene[] = [];
+  let working: Promise<unknown> = Promise.resolve();
+  const once = async (): Promise<void> => {
+    await pause(100);
+    await server.kill();
+    await pause(AWAY_MS);
+    await server.start();
+  };
+  return {
+    begins(scene) {
+      killing.push(scene);
+      const before = working;
+      working = (async () => {
+        await before;
+        await once();
+      })();
+      working.catch(() => undefined);
+    },
+    async ended() {
+      await working;
+      return killing.length;
+    },
+  };
+}
+
+it.concurrent.each(['Temporal', 'Postgres', 'the world'])(
+  'a case ends as if nothing had happened though %s is killed in every scene of it (A1, M1)',
+  async (what) => {
+    const { stack, story, server } = systemOf(what);
+    const killer = killerOf(server);
+    const ending = await play(stack, RETURN, { story, begins: killer.begins });
+    expect(await killer.ended()).toBe(SCENES.length);
+    expect(likeness(ending)).toEqual(likeness(calm));
+    expect(await differencesAtRest(stack)).toEqual([]);
+  },
+  240_000,
+);
+
+it('nothing that was recorded is forgotten when Temporal and the worker die at once (C7, A2)', async () => {
+  const { stack, story, server } = systemOf('Temporal');
+  const people = insistent(stack, story);
+  const worker = await mortalWorker(stack, { rises: false });
+  const caseNo = await story.opened(await story.anOrder());
+  worker.arm('commit.after@acceptOffer');
+  const accepted = people.ask('agent', `/v1/cases/${caseNo}/offers/1/accept`, { body: {} });
+  await worker.death();
+  await server.kill();
+  await server.start();
+  await worker.raise();
+  expect(await accepted).toMatchObject({ status: 200, body: { caseNo, stage: 'execution' } });
+  await people.until(caseNo, ({ parcel }) => parcel?.status === 'awaitingParcel');
+  expect((await story.eventTypes(caseNo)).filter((type) => type === 'offerAccepted')).toHaveLength(1);
+  expect(await differencesAtRest(stack)).toEqual([]);
+  await worker.leave();
+}, 120_000);

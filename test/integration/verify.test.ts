@@ -1,5 +1,7 @@
 import { CHECKS, type CheckName } from '#scripts/verify/difference.ts';
+import { ROOT } from '#scripts/up/data-folder.ts';
 import { execute } from '#scripts/up/postgres/database.ts';
+import { run } from '#scripts/up/processes.ts';
 import { workflowIdOf } from '#domain/ids.ts';
 import { connectClient } from '#temporal/connection.ts';
 import { startStack, type Stack } from '#test/support/stack.ts';
@@ -290,6 +292,14 @@ it('finds a case whose workflow was ended (C1)', async () => {
   await client.workflow.getHandle(workflowIdOf(waiting)).terminate('planted');
   await connection.close();
   await expectFound('C1', waiting);
+}, 60_000);
+
+it('says so as a command, a line each, and ends with 1', async () => {
+  const command = [process.execPath, ['--import', 'tsx', 'scripts/verify.ts']] as const;
+  const answer = await run(...command, { cwd: ROOT, env: stack.environment });
+  expect(answer.code).toBe(1);
+  expect(answer.stdout).toContain(`C1 ${waiting}: `);
+  expect(answer.stdout).toMatch(/checks: \d+ differences\.$/m);
 }, 60_000);
 
 it('has found a planted difference of every check', () => {

@@ -113,6 +113,24 @@ describe('the journal', () => {
     expect(written.events.map(({ type }) => type)).toEqual(['reportedAgain']);
   });
 
+  it('tells a caller whose own write is on record what else is, so that it asks for nothing twice', async () => {
+    const driver = await openCase(db(), fresh());
+    await driver.write(() => [event('reportedAgain', { channel: 'chat' })], 'mine');
+    await driver.write(() => [event('reportedAgain', { channel: 'hotline' })], 'theirs');
+    const again = { caseNo: driver.caseNo, seq: 1, cause: 'mine', arrange, decide: () => [event('withdrawn', {})] };
+    const written = await createJournal(db()).write(again);
+    expect(written).toMatchObject({ done: true, others: ['theirs'] });
+    expect(written.events.map(({ type }) => type)).toEqual(['reportedAgain', 'reportedAgain']);
+  });
+
+  it('takes a cause that the caller knows to be on record for another write of the same name', async () => {
+    const driver = await openCase(db(), fresh());
+    await driver.write(() => [event('reportedAgain', { channel: 'chat' })], 'settle');
+    await driver.write(() => [event('reportedAgain', { channel: 'hotline' })], 'theirs');
+    const second = { caseNo: driver.caseNo, seq: 2, cause: 'settle', arrange, decide: () => [event('withdrawn', {})] };
+    expect(await createJournal(db()).write(second)).toMatchObject({ done: false, others: ['theirs'] });
+  });
+
   it('refuses a caller that knows more than the journal: a gap is a bug', async () => {
     const driver = await openCase(db(), fresh());
     const ahead = { caseNo: driver.caseNo, seq: 7, cause: 'ahead', arrange, decide: () => [] };
