@@ -38,7 +38,7 @@ describe('Idempotency-Key', () => {
     ]);
   });
 
-  it('acts once, and gives a repetition the first answer (A2)', async () => {
+  it('acts once, and gives a repetition the first answer', async () => {
     const api = anApi();
     const [first, again, quoted] = [await accept(api, 'k1'), await accept(api, 'k1'), await accept(api, '"k1"')];
     expect(first.status).toBe(200);

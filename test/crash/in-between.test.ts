@@ -176,7 +176,7 @@ it.concurrent(
 );
 
 it.concurrent(
-  'writes one after another what is asked of a case at the same instant (C2)',
+  'writes one after another what is asked of a case at the same instant (R42)',
   scene(async (stage) => {
     const { stack, story, people, worker } = stage;
     const caseNo = await story.opened(await byCard(stage));

@@ -73,7 +73,7 @@ function killerOf(server: Mortal): { begins: (scene: Scene) => void; ended: () =
 }
 
 it.concurrent.each(['Temporal', 'Postgres', 'the world'])(
-  'a case ends as if nothing had happened though %s is killed in every scene of it (A1, M1)',
+  'a case ends as if nothing had happened though %s is killed in every scene of it (R18)',
   async (what) => {
     const { stack, story, server } = systemOf(what);
     const killer = killerOf(server);
@@ -85,7 +85,7 @@ it.concurrent.each(['Temporal', 'Postgres', 'the world'])(
   240_000,
 );
 
-it('nothing that was recorded is forgotten when Temporal and the worker die at once (C7, A2)', async () => {
+it('nothing that was recorded is forgotten when Temporal and the worker die at once (E4)', async () => {
   const { stack, story, server } = systemOf('Temporal');
   const people = insistent(stack, story);
   const worker = await mortalWorker(stack, { rises: false });

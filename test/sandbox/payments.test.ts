@@ -89,7 +89,7 @@ describe('a refund', () => {
 });
 
 describe('the plan of an order', () => {
-  it('says what becomes of its refunds, also after success (A2)', async () => {
+  it('says what becomes of its refunds, also after success (R20)', async () => {
     const order = await anOrder(world);
     await world.ask('PUT', `/world/v1/orders/${order.orderNo}/refund-plan`, {
       body: {

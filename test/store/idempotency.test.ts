@@ -16,7 +16,7 @@ const call = (key: string, more: { requestHash?: string; now?: number; principal
 const named = (key: string) => ({ principal: 'p1', operation: 'openCase', key });
 
 describe('idempotency keys', () => {
-  it('let exactly one of many equal calls at once be fresh (A2)', async () => {
+  it('let exactly one of many equal calls at once be fresh', async () => {
     const begun = await Promise.all(Array.from({ length: 10 }, () => call('race')));
     expect(begun.filter(({ kind }) => kind === 'fresh')).toHaveLength(1);
     expect(begun.filter(({ kind }) => kind === 'running')).toHaveLength(9);
