@@ -67,7 +67,7 @@ function intakePort(database: Database): Intake {
 }
 
 /** A request that runs for so long has died with its process; it waits for Temporal for seconds at most. */
-const STALE_AFTER_MS = 60_000;
+const STALE_AFTER_MS = 30_000;
 
 function idempotencyPort({ queries }: Database): IdempotencyStore {
   return {

@@ -153,6 +153,13 @@ export interface Play {
 export type Scene = 'opened' | 'agreed' | 'sent' | 'inspected' | 'paying' | 'asked';
 type SceneBegins = (scene: Scene) => void;
 
+interface Staging {
+  readonly story?: Story;
+  readonly begins?: SceneBegins;
+  /** Waits until whoever disturbs the play has had enough. */
+  readonly over?: () => Promise<void>;
+}
+
 /** One unit paid by card, so that every run refunds in the same way. */
 const byCard = ({ payments, lines }: StoryOrder): boolean =>
   payments.length === 1 && payments[0]?.tender === 'card' && (lines[0]?.net.amount ?? 0) < 40_000;
@@ -232,10 +239,11 @@ export const REFUND_ONLY: Play = {
 export async function play(
   stack: Stack,
   { anOrder, act }: Play,
-  { story = tell(stack), begins = () => undefined }: { story?: Story; begins?: SceneBegins } = {},
+  { story = tell(stack), begins = () => undefined, over = () => Promise.resolve() }: Staging = {},
 ): Promise<Ending> {
   const people = insistent(stack, story);
   const order = await anOrder(story);
   const caseNo = await act(people, order, begins);
+  await over();
   return people.endingOf(caseNo, order);
 }

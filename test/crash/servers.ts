@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, openSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { createServer, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,6 +64,8 @@ export async function mortalTemporal(): Promise<MortalServer> {
 /** A Postgres that loses no acknowledged write. */
 export async function mortalPostgres(): Promise<MortalServer> {
   const folder = mkdtempSync(join(tmpdir(), 'aftercare-postgres-'));
+  // as root Postgres runs as another user, who must be able to pass through
+  chmodSync(folder, 0o711);
   const [port = 0] = await freePorts(1);
   let cluster: Cluster | undefined;
   const start = async (): Promise<void> => {
