@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 
@@ -14,12 +15,15 @@ export interface Database {
 export interface DatabaseOptions {
   readonly max?: number;
   readonly applicationName?: string;
-  /** Told of connections that broke while idle; without a listener one such would end the process. */
+  /** Told of connections that broke. */
   readonly onError?: (error: Error) => void;
+  /** How long a connection may say nothing before its line counts as cut (ms); longer than any statement takes. */
+  readonly silenceMs?: number;
 }
 
 const STATEMENT_TIMEOUT_MS = 15_000;
 const CONNECTION_TIMEOUT_MS = 10_000;
+const SILENCE_MS = 25_000;
 
 /** Opens a pool of connections; nothing connects before the first query. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
@@ -30,7 +34,19 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+    stream: () => endedBySilence(options.silenceMs ?? SILENCE_MS),
   });
-  pool.on('error', (error) => options.onError?.(error));
+  const onError = (error: Error): void => options.onError?.(error);
+  pool.on('error', onError);
+  // The pool listens to idle connections only: one that breaks between two statements of a transaction would end the
+  // process, and the next statement fails anyway.
+  pool.on('connect', (client) => client.on('error', onError));
   return { queries: drizzle(pool), pool, close: () => pool.end() };
+}
+
+/** A line that was cut tells nobody: without this a statement sent into it would be waited for without end. */
+function endedBySilence(ms: number): Socket {
+  const socket = new Socket();
+  socket.setTimeout(ms, () => socket.destroy(new Error(`Postgres said nothing for ${ms} ms`)));
+  return socket;
 }
