@@ -2,7 +2,7 @@ import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/cli
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
 import { workflowIdOf } from '#domain/ids.ts';
 import { forOperators } from '#domain/operator-text.ts';
-import { remedyOf } from '#domain/remedies/index.ts';
+import { remedyOf, remedyWished } from '#domain/remedies/index.ts';
 import type { CaseInput } from '#workflows/case/messages.ts';
 import type { OpenOrder } from './port.ts';
 
@@ -21,7 +21,7 @@ export function startOptions({ caseNo, request }: OpenOrder, taskQueue: string) 
     args: [input] as [CaseInput],
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-    staticSummary: forOperators(`${request.wish ? remedyOf(request.wish).title.en : 'Request'} · ${caseNo}`),
+    staticSummary: forOperators(`${request.wish ? remedyOf(remedyWished(request.wish)).title.en : 'Request'} · ${caseNo}`),
     typedSearchAttributes: new TypedSearchAttributes([
       { key: SHOP, value: request.shop },
       { key: KIND, value: request.wish ?? 'unsaid' },

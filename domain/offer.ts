@@ -4,6 +4,11 @@ import type { RemedyKind } from './remedies/index.ts';
 /** Who pays for the way back. */
 export type FreightPayer = 'customer' | 'merchant';
 
+/** What a remedy states beside money, each part in its own field: replacements, a quote, ... (C3). */
+export interface OfferTerms {
+  readonly none?: never;
+}
+
 /**
  * An offer as the case carries it (C3); the full explanation - rule, facts, arithmetic - is the stored decision
  * number `decision` of the case. `version` counts rounds from 1, and consent names it (R44).
@@ -17,6 +22,9 @@ export interface OfferSummary {
   readonly decision: number;
   /** Working days after acceptance of the goods within which the refund is promised. */
   readonly refundDays: number;
+  /** What the customer pays before anything is carried out (C4, R15). */
+  readonly charge?: Money;
+  readonly terms?: OfferTerms;
   /** The units have not left the warehouse and are to be stopped first (R31). */
   readonly stopShipment?: boolean;
 }

@@ -11,7 +11,8 @@ import type { PolicyBook } from '#policies/load.ts';
 import type { Policy } from '#policies/policy.ts';
 import type { CaseTx } from '#store/case-tx.ts';
 import { offerOf } from './offer-of.ts';
-import { claimAndPrice, type Terms } from './price.ts';
+import type { Terms } from '#domain/remedies/price.ts';
+import { claimAndPrice } from './price.ts';
 
 interface ComposeDeps {
   readonly policies: PolicyBook;

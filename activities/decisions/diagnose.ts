@@ -8,12 +8,14 @@ import type { Order } from '#domain/order.ts';
 import type { Because, PolicyVerdict } from '#domain/policy/decision.ts';
 import type { PolicyFacts } from '#domain/policy/facts.ts';
 import { refuse, type Refusal } from '#domain/refusals.ts';
+import { remedyWished } from '#domain/remedies/index.ts';
 import type { PolicyBook } from '#policies/load.ts';
 import type { Policy } from '#policies/policy.ts';
 import type { CaseTx } from '#store/case-tx.ts';
 import { checkRequest } from './check-request.ts';
 import { offerOf } from './offer-of.ts';
-import { claimAndPrice, type Terms } from './price.ts';
+import type { Terms } from '#domain/remedies/price.ts';
+import { claimAndPrice } from './price.ts';
 
 /** Everything one judgement works with. */
 interface Bench {
@@ -92,7 +94,7 @@ async function offer(
 /** What a supervisor granted, or the policy in their silence, is offered as the customer wished it; kept as an override (R37). */
 function grantedOr(verdict: PolicyVerdict, { state, order }: Bench): PolicyVerdict {
   if (!state.granted || verdict.verdict === 'offer') return verdict;
-  const remedy = order.status === 'pending' ? 'refund_only' : (state.request.wish ?? 'return_and_refund');
+  const remedy = order.status === 'pending' ? 'refund_only' : remedyWished(state.request.wish ?? 'return_and_refund');
   return {
     verdict: 'offer',
     remedy,

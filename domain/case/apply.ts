@@ -1,6 +1,7 @@
 import { openQuestions, type CaseRequest } from '#domain/intake/request.ts';
-import { applyToRefunds, arrivalClock, isSettled } from '#domain/parts/refund.ts';
-import { applyToReturn, plannedReturn } from '#domain/parts/return-parcel.ts';
+import { PARTS } from '#domain/parts/index.ts';
+import { arrivalClock, isSettled } from '#domain/parts/refund.ts';
+import { plannedReturn } from '#domain/parts/return-parcel.ts';
 import { remedyOf } from '#domain/remedies/index.ts';
 import type { Task } from '#domain/task.ts';
 import type { CaseEvent, EventType } from './events.ts';
@@ -16,13 +17,7 @@ type Folds = { readonly [T in EventType]?: (state: CaseState, event: CaseEvent<T
  */
 export function apply(state: CaseState, event: CaseEvent): CaseState {
   const fold = FOLDS[event.type] as ((state: CaseState, event: CaseEvent) => CaseState) | undefined;
-  const parcel = state.parcel && applyToReturn(state.parcel, event);
-  const folded: CaseState = {
-    ...state,
-    seq: event.seq,
-    refunds: applyToRefunds(state.refunds, event),
-    ...(parcel ? { parcel } : {}),
-  };
+  const folded = PARTS.reduce<CaseState>((now, part) => part.fold(now, event), { ...state, seq: event.seq });
   return stopClocks(fold ? fold(folded, event) : folded);
 }
 

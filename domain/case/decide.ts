@@ -8,10 +8,10 @@ import { event, openTask, type Act } from './new-event.ts';
 import type { Stage } from './stages.ts';
 import type { CaseState } from './state.ts';
 
-type Decided = Result<readonly NewEvent[]>;
+export type Decided = Result<readonly NewEvent[]>;
 /** Commands whose answer needs policy or ledger are decided by an activity (`composeOffer`), not here. */
 export type PlainCommand = Exclude<CommandName, 'makeOffer'>;
-type Deciders = { readonly [N in PlainCommand]: (state: CaseState, data: CommandData[N], act: Act) => Decided };
+export type Deciders = { readonly [N in PlainCommand]: (state: CaseState, data: CommandData[N], act: Act) => Decided };
 
 /**
  * What a command leads to in this state: events, or a refusal. Pure and synchronous, so that the update's validator
@@ -127,5 +127,5 @@ const questionsAround = (
 ): ReadonlySet<Question> => new Set([...questions, ...(problem ? openQuestions({ ...request, problem }) : [])]);
 
 /** The act came at the wrong moment; once the case is over it is said so, never left to guess (R41). */
-const notNow = ({ stage }: CaseState): Decided =>
+export const notNow = ({ stage }: CaseState): Decided =>
   stage === 'closed' ? refuse('case_closed') : refuse('not_now', { stage });

@@ -6,7 +6,7 @@ import { event, openTask } from './new-event.ts';
 import type { NewEvent } from './events.ts';
 import type { CaseState } from './state.ts';
 
-type Judges = {
+export type Judges = {
   readonly [T in HappeningType]: (state: CaseState, happening: Happening<T>, at: number) => readonly NewEvent[];
 };
 

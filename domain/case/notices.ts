@@ -17,7 +17,7 @@ export interface Notice {
 /** When a running clock ends, or null: the day by which people are asked to act (A4, C6). */
 type DueOf = (name: ClockName, key?: string) => number | null;
 type Note<T extends EventType = EventType> = (event: CaseEvent<T>, state: CaseState, dueOf: DueOf) => readonly Notice[];
-type Notes = { readonly [T in EventType]?: Note<T> };
+export type Notes = { readonly [T in EventType]?: Note<T> };
 
 /**
  * Who is told what when this has happened; `state` is the case after the event, `clocks` those that run once
@@ -34,7 +34,8 @@ export function noticesOf(
   return note ? note(event, state, dueOf) : [];
 }
 
-const customer = (template: string, params: Notice['params'] = {}): readonly Notice[] => [
+/** A message to the customer. */
+export const customer = (template: string, params: Notice['params'] = {}): readonly Notice[] => [
   { template, to: 'customer', params },
 ];
 

@@ -1,5 +1,6 @@
 import { formatMoney } from '#domain/money.ts';
-import { refundKeyOf } from '#domain/ids.ts';
+import { PARTS } from '#domain/parts/index.ts';
+import type { Part } from '#domain/parts/part.ts';
 import { earliest, nextInstant, type Clock } from './clocks.ts';
 import type { CaseState } from './state.ts';
 import { isStuck, waitingOn } from './waiting-on.ts';
@@ -29,15 +30,11 @@ export function operatorsPage(state: CaseState): string {
 
 const clockRow = (clock: Clock): string[] => [`${clock.name} ${clock.key}`, instant(clock.dueAt), clock.then];
 
-function partRows({ caseNo, offer, parcel, refunds }: CaseState): string[][] {
+function partRows(state: CaseState): (readonly string[])[] {
+  const { offer } = state;
   return [
     ...(offer ? [[`offer ${offer.version}`, offer.status, `${offer.remedy}, ${formatMoney(offer.money)}`]] : []),
-    ...(parcel ? [['return parcel', parcel.status, [parcel.rma, parcel.trackingNo].filter(Boolean).join(', ')]] : []),
-    ...refunds.map((refund) => [
-      `refund ${refund.n}`,
-      refund.status,
-      `${refundKeyOf(caseNo, refund.n)}, ${formatMoney(refund.money)}`,
-    ]),
+    ...PARTS.flatMap(({ rows }: Part) => rows?.(state) ?? []),
   ];
 }
 

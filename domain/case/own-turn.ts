@@ -1,4 +1,5 @@
-import { nextForRefunds, refundsSettled } from '#domain/parts/refund-plan.ts';
+import { PARTS } from '#domain/parts/index.ts';
+import type { Part } from '#domain/parts/part.ts';
 import type { Refund } from '#domain/parts/refund.ts';
 import { remedyOf } from '#domain/remedies/index.ts';
 import type { NextStep } from '#domain/remedies/remedy.ts';
@@ -12,14 +13,21 @@ export function needsJudgement({ stage, refusal, tasks, granted, reopened, offer
 }
 
 /**
- * What the plan of what was agreed asks for, or how it ended. Money of the case that is not where it belongs, from
- * whichever round, is seen to while others are waited for and before any end (R19, R47); without an agreement there is
- * nothing else to carry out (C4).
+ * What the plan of what was agreed asks for, or how it ended. Parts that are not at their end - money that is not where
+ * it belongs, from whichever round - are seen to while others are waited for and before any end (R19, R47); without an
+ * agreement there is nothing else to carry out (C4).
  */
 export function planOf(state: CaseState): NextStep | undefined {
   const next = agreedNext(state);
-  const idle = next === undefined || 'ended' in next;
-  return idle && !refundsSettled(state) ? nextForRefunds(state) : next;
+  if (next !== undefined && !('ended' in next)) return next;
+  const open = PARTS.filter(({ isOpen }: Part) => isOpen?.(state));
+  return open.length === 0 ? next : firstOwed(open, state);
+}
+
+/** The first step that an open part can take now; one to be parked comes after those to be done. */
+function firstOwed(open: readonly Part[], state: CaseState): NextStep | undefined {
+  const steps = open.map(({ owes }) => owes?.(state)).filter((step) => step !== undefined);
+  return steps.find((step) => 'do' in step) ?? steps[0];
 }
 
 function agreedNext(state: CaseState): NextStep | undefined {

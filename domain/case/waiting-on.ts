@@ -1,5 +1,5 @@
-import { isSettled, type Refund } from '#domain/parts/refund.ts';
-import type { ReturnParcel } from '#domain/parts/return-parcel.ts';
+import { PARTS } from '#domain/parts/index.ts';
+import type { Part } from '#domain/parts/part.ts';
 import { TASK_KINDS } from '#domain/task.ts';
 import type { Stage } from './stages.ts';
 import type { CaseState } from './state.ts';
@@ -18,21 +18,15 @@ const BY_STAGE: { readonly [S in Stage]: (state: CaseState) => WaitingOn } = {
   intake: ({ questions }) => (questions.length > 0 ? 'customer' : 'aftercare'),
   diagnosis: ({ refusal }) => (refusal?.disputable ? 'customer' : 'aftercare'),
   negotiation: ({ offer }) => (offer?.status === 'open' ? 'customer' : 'aftercare'),
-  execution: ({ parcel, refunds }) => byParcel(parcel) ?? (refunds.some(isUnderWay) ? 'payments' : 'aftercare'),
+  execution: (state) => turnOfParts(state) ?? 'aftercare',
   followUp: ({ revisit }) => (revisit?.asked ? 'customer' : 'nobody'),
   closed: () => 'nobody',
   archived: () => 'nobody',
 };
 
-const byParcel = (parcel: CaseState['parcel']): WaitingOn | undefined => parcel && BY_PARCEL[parcel.status];
-
-const BY_PARCEL: { readonly [S in ReturnParcel['status']]?: WaitingOn } = {
-  awaitingParcel: 'customer',
-  inTransit: 'carrier',
-  delivered: 'warehouse',
-};
-
-const isUnderWay = (refund: Refund): boolean => !isSettled(refund) && refund.status !== 'planned';
+/** The first part that waits for somebody says for whom. */
+const turnOfParts = (state: CaseState): WaitingOn | undefined =>
+  PARTS.reduce<WaitingOn | undefined>((turn, { waitsFor }: Part) => turn ?? waitsFor?.(state), undefined);
 
 /** Whether a step waits for a person to free it (design 3.6): what the saved query of stuck cases finds. */
 export const isStuck = (state: CaseState): boolean =>

@@ -1,6 +1,6 @@
 import type { TaskKind } from '#domain/task.ts';
-import { arrivalClock, holdsMoney, isPending, isSettled } from '#domain/parts/refund.ts';
-import { silenceKey } from '#domain/parts/return-parcel.ts';
+import { PARTS } from '#domain/parts/index.ts';
+import type { Part } from '#domain/parts/part.ts';
 import type { ClockName, WantedClock } from './clocks.ts';
 import { wasSpent } from './spent.ts';
 import type { Stage } from './stages.ts';
@@ -19,7 +19,7 @@ const BY_STAGE: { readonly [S in Stage]: (state: CaseState) => readonly WantedCl
   intake: (state) => when(state.questions.length > 0, 'openQuestions', 'q.0'),
   diagnosis: disputeClock,
   negotiation: (state) => when(state.offer?.status === 'open', 'offerAnswer', `v.${state.offer?.version ?? 0}`),
-  execution: (state) => [...parcelClocks(state), ...refundClocks(state)],
+  execution: (state) => PARTS.flatMap(({ clocks }: Part) => clocks?.(state) ?? []),
   followUp: (state) =>
     state.revisit?.asked
       ? when(state.revisit.solved === undefined, 'revisitAnswer', `n.${state.reopened}`)
@@ -43,20 +43,4 @@ const when = (condition: boolean, name: ClockName, key: string): readonly Wanted
 
 function disputeClock({ refusal }: CaseState): readonly WantedClock[] {
   return when(refusal?.disputable === true && !refusal.disputed, 'refusalDispute', 'r.0');
-}
-
-/** A reopened case sends another parcel, whose clocks are its own. */
-function parcelClocks({ parcel, reopened }: CaseState): readonly WantedClock[] {
-  if (parcel?.status === 'awaitingParcel') return [{ name: 'customerShips', key: `s.${reopened}` }];
-  if (parcel?.status === 'inTransit') return [{ name: 'parcelSilent', key: silenceKey(parcel) }];
-  return when(parcel?.status === 'delivered', 'merchantReceives', `m.${reopened}`);
-}
-
-function refundClocks({ refunds }: CaseState): readonly WantedClock[] {
-  return refunds
-    .filter((refund) => !isSettled(refund) && holdsMoney(refund))
-    .flatMap((refund): readonly WantedClock[] => [
-      arrivalClock(refund),
-      ...when(isPending(refund), 'refundPoll', `r${refund.n}.${refund.polls}`),
-    ]);
 }

@@ -9,11 +9,29 @@ export const PROBLEMS = [
   'wrong_item',
   'damaged_in_transit',
   'missing_item',
+  'not_arrived',
+  'refused_on_delivery',
+  'out_of_stock',
+  'order_details',
+  'question',
+  'complaint',
+  'bad_review',
 ] as const;
 export type Problem = (typeof PROBLEMS)[number];
 
 /** What the customer asks for; the remedy kinds that exist are the registry's business. */
-export const WISHES = ['return_and_refund', 'refund_only'] as const;
+export const WISHES = [
+  'return_and_refund',
+  'refund_only',
+  'exchange',
+  'reship',
+  'repair',
+  'partial_refund',
+  'compensation',
+  'guidance',
+  'change_order',
+  'cancel',
+] as const;
 export type Wish = (typeof WISHES)[number];
 
 /** Where a request came in (A1). */

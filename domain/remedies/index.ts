@@ -12,3 +12,6 @@ export type RemedyKind = keyof typeof REMEDIES;
 
 export const remedyOf = (kind: RemedyKind): Remedy => REMEDIES[kind];
 export const isRemedyKind = (text: string): text is RemedyKind => Object.hasOwn(REMEDIES, text);
+
+/** The remedy that answers a wish; a wish that names none is answered by the shop's ordinary one. */
+export const remedyWished = (wish: string): RemedyKind => (isRemedyKind(wish) ? wish : 'return_and_refund');

@@ -2,6 +2,8 @@ import type { CaseState } from '#domain/case/state.ts';
 import type { CaseOutcome } from '#domain/case/events.ts';
 import type { StuckStep } from '#domain/task.ts';
 import type { Bilingual } from '#domain/policy/decision.ts';
+import type { Result } from '#domain/refusals.ts';
+import type { Price, PriceBasis } from './price.ts';
 
 /**
  * What the execution of a remedy needs next: a step to perform now, a step to park as a task for a person (design
@@ -28,6 +30,10 @@ export interface Remedy {
   readonly duties: readonly Bilingual[];
   /** Whether goods come back: then a return parcel is part of it (D2). */
   readonly takesBack: boolean;
+  /** Whether units of the order are tied up for it (R1); what only comforts or explains ties up none. */
+  readonly claims: boolean;
+  /** What it is worth and what it costs, or why it cannot be had. */
+  price(basis: PriceBasis): Result<Price>;
   /** Undefined while the outside world, or a person, is waited for. */
   next(state: CaseState): NextStep | undefined;
 }

@@ -7,7 +7,8 @@ import { TASK_OF_STEP, type StuckStep } from '#domain/task.ts';
 import { ActivityFailure, ApplicationFailure, isCancellation, TemporalFailure } from '@temporalio/workflow';
 import { quick, shop } from './activities.ts';
 import type { CaseRun } from './run.ts';
-import { callOf, STEPS } from './steps.ts';
+import { callOf } from './step.ts';
+import { STEPS } from './steps.ts';
 
 /**
  * Performs one step of a plan. A step that the outside refused for good, or that gave up, is parked as a task for a

@@ -1,11 +1,14 @@
 import type { CaseState } from '#domain/case/state.ts';
 import { nextForRefunds, refundsSettled } from '#domain/parts/refund-plan.ts';
+import { netPaid } from '#domain/remedies/price.ts';
 import type { NextStep, Remedy } from '#domain/remedies/remedy.ts';
 import { isParked } from '#domain/task.ts';
 
 /** Money back without goods: not yet shipped, or nothing to send back (C1, D1). */
 export const refundOnly: Remedy = {
   title: { zh: '仅退款', en: 'Refund only' },
+  claims: true,
+  price: netPaid,
   takesBack: false,
   steps: [
     { zh: '未发货的商品先停止发货', en: 'What has not left is stopped first' },

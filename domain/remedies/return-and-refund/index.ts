@@ -1,9 +1,12 @@
+import { netPaid } from '#domain/remedies/price.ts';
 import type { Remedy } from '#domain/remedies/remedy.ts';
 import { nextOfReturn } from './plan.ts';
 
 /** Goods come back, are inspected unit by unit, and what is accepted is paid back (C1, D1, D2). */
 export const returnAndRefund: Remedy = {
   title: { zh: '退货退款', en: 'Return and refund' },
+  claims: true,
+  price: netPaid,
   takesBack: true,
   steps: [
     { zh: '我们发送退货单与寄件标签', en: 'We send you a return authorisation and a label' },
