@@ -1,16 +1,16 @@
 import { daysAfter, endOfWorkingDay, minutesAfter } from '#test/support/business-time.ts';
-import { startStack, type Stack } from '#test/support/stack.ts';
+import { sharedStack, type SharedStack } from '#test/support/shared-stack.ts';
 import { tell, type Json, type Story, type StoryOrder } from '#test/support/story.ts';
 
 const total = ({ lines }: StoryOrder): number => lines.reduce((sum, { net }) => sum + net.amount, 0);
 const hoursAfter = (iso: string, hours: number): string => new Date(Date.parse(iso) + hours * 3_600_000).toISOString();
 
 describe('a decision by a person', () => {
-  let stack: Stack;
+  let stack: SharedStack;
   let story: Story;
 
   beforeAll(async () => {
-    stack = await startStack();
+    stack = await sharedStack();
     story = tell(stack);
   }, 120_000);
   afterAll(() => stack?.stop());

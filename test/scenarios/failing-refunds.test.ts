@@ -1,13 +1,13 @@
-import { startStack, type Stack } from '#test/support/stack.ts';
+import { sharedStack, type SharedStack } from '#test/support/shared-stack.ts';
 import { tell, type Story } from '#test/support/story.ts';
 import { tellMore, type MoreOfStory } from './telling.ts';
 
-let stack: Stack;
+let stack: SharedStack;
 let story: Story;
 let more: MoreOfStory;
 
 beforeAll(async () => {
-  stack = await startStack();
+  stack = await sharedStack();
   story = tell(stack);
   more = tellMore(story);
 }, 120_000);

@@ -1,16 +1,16 @@
 // What stories of returned goods share: a stack with its register, an order of three units, and words for both.
 import pg from 'pg';
-import { startStack, type Stack } from '#test/support/stack.ts';
+import { sharedStack, type SharedStack } from '#test/support/shared-stack.ts';
 import { tell, type Json, type Story, type StoryOrder } from '#test/support/story.ts';
 import { tellMore, type MoreOfStory } from './telling.ts';
 
-let stack: Stack;
+let stack: SharedStack;
 export let story: Story;
 export let more: MoreOfStory;
 let database: pg.Client;
 
 beforeAll(async () => {
-  stack = await startStack();
+  stack = await sharedStack();
   story = tell(stack);
   more = tellMore(story);
   database = new pg.Client({ connectionString: stack.databaseUrl });

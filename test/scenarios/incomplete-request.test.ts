@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { daysAfter, minutesAfter } from '#test/support/business-time.ts';
-import { startStack, type Stack } from '#test/support/stack.ts';
+import { sharedStack, type SharedStack } from '#test/support/shared-stack.ts';
 import { tell, type Answer, type Json, type Story } from '#test/support/story.ts';
 
 const PROOF = { symptom: 'The left shoe has no sole.', evidence: ['https://files.example.com/sole.jpg'] };
 
 describe('an incomplete request', () => {
-  let stack: Stack;
+  let stack: SharedStack;
   let story: Story;
 
   beforeAll(async () => {
-    stack = await startStack();
+    stack = await sharedStack();
     story = tell(stack);
   }, 120_000);
   afterAll(() => stack?.stop());

@@ -1,15 +1,15 @@
 import { connectClient, type ConnectedClient } from '#temporal/connection.ts';
-import { startStack, type Stack } from '#test/support/stack.ts';
+import { sharedStack, type SharedStack } from '#test/support/shared-stack.ts';
 import { tell, type Json, type Story, type StoryOrder } from '#test/support/story.ts';
 import { tellMore, type MoreOfStory } from './telling.ts';
 
-let stack: Stack;
+let stack: SharedStack;
 let story: Story;
 let more: MoreOfStory;
 let temporal: ConnectedClient;
 
 beforeAll(async () => {
-  stack = await startStack();
+  stack = await sharedStack();
   story = tell(stack);
   more = tellMore(story);
   temporal = await connectClient(stack.environment);

@@ -1,16 +1,16 @@
 import { daysAfter, endOfWorkingDay, minutesAfter } from '#test/support/business-time.ts';
-import { startStack, type Stack } from '#test/support/stack.ts';
+import { sharedStack, type SharedStack } from '#test/support/shared-stack.ts';
 import { tell, type Json, type Story, type StoryOrder } from '#test/support/story.ts';
 
 const AGENT_LIMIT = 50_000;
 const firstNet = ({ lines }: StoryOrder): number => lines[0]?.net.amount ?? 0;
 
 describe('the negotiation of an offer', () => {
-  let stack: Stack;
+  let stack: SharedStack;
   let story: Story;
 
   beforeAll(async () => {
-    stack = await startStack();
+    stack = await sharedStack();
     story = tell(stack);
   }, 120_000);
   afterAll(() => stack?.stop());

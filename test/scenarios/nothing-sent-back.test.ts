@@ -1,13 +1,13 @@
 import { daysAfter, minutesAfter } from '#test/support/business-time.ts';
-import { startStack, type Stack } from '#test/support/stack.ts';
+import { sharedStack, type SharedStack } from '#test/support/shared-stack.ts';
 import { tell, type Json, type Story, type StoryOrder } from '#test/support/story.ts';
 
 describe('an agreed return of which nothing is sent back', () => {
-  let stack: Stack;
+  let stack: SharedStack;
   let story: Story;
 
   beforeAll(async () => {
-    stack = await startStack();
+    stack = await sharedStack();
     story = tell(stack);
   }, 120_000);
   afterAll(() => stack?.stop());

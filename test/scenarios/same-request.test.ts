@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { startStack, type Stack } from '#test/support/stack.ts';
+import { sharedStack, type SharedStack } from '#test/support/shared-stack.ts';
 import { tell, type Json, type Story } from '#test/support/story.ts';
 
 describe('the same request more than once', () => {
-  let stack: Stack;
+  let stack: SharedStack;
   let story: Story;
 
   beforeAll(async () => {
-    stack = await startStack();
+    stack = await sharedStack();
     story = tell(stack);
   }, 120_000);
   afterAll(() => stack?.stop());

@@ -1,12 +1,12 @@
-import { startStack, type Stack } from '#test/support/stack.ts';
+import { sharedStack, type SharedStack } from '#test/support/shared-stack.ts';
 import { tell, type Answer, type Json, type Story, type StoryOrder } from '#test/support/story.ts';
 
 describe('withdrawing a request', () => {
-  let stack: Stack;
+  let stack: SharedStack;
   let story: Story;
 
   beforeAll(async () => {
-    stack = await startStack();
+    stack = await sharedStack();
     story = tell(stack);
   }, 120_000);
   afterAll(() => stack?.stop());

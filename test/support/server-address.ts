@@ -5,7 +5,8 @@ type ServerVariable =
   | 'AFTERCARE_TEST_TEMPORAL_CLI'
   | 'TEMPORAL_ADDRESS'
   | 'TEMPORAL_NAMESPACE'
-  | 'WORKFLOW_BUNDLE';
+  | 'WORKFLOW_BUNDLE'
+  | 'AFTERCARE_TEST_SHARED_STACK';
 
 export function serverAddress(variable: ServerVariable): string {
   const value = process.env[variable];

@@ -1,7 +1,9 @@
 // A throw-away Postgres and Temporal server for one run of the integration suites. Started by global-setup.mjs, ends with it.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +20,7 @@ import { devServerArguments, isServing } from '#scripts/up/temporal/dev-server.t
 import { registerSearchAttributes } from '#scripts/up/temporal/search-attributes.ts';
 import { migrate } from '#store/migrate.ts';
 import { SEARCH_ATTRIBUTES } from '#workflows/search-attributes.ts';
+import { startStack, type Stack } from './stack.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PREFIX = 'aftercare-test-';
@@ -31,6 +34,7 @@ await removeLeftovers();
 const folder = mkdtempSync(join(tmpdir(), PREFIX));
 chmodSync(folder, 0o711);
 const started: ProcessIdentity[] = [];
+let sharedStack: Promise<Stack> | undefined;
 let stopping = false;
 process.on('disconnect', () => void stopAll());
 process.on('SIGTERM', () => void stopAll());
@@ -42,16 +46,16 @@ try {
     startTemporal({ port: temporalPort, uiPort, metricsPort, namespace: NAMESPACE, databaseFile: undefined }),
     prepareBundle(join(ROOT, '.aftercare/build')),
   ]);
-  process.send?.({
-    environment: {
-      AFTERCARE_TEST_POSTGRES_URL: postgresUrl,
-      AFTERCARE_TEST_TEMPLATE: TEMPLATE,
-      AFTERCARE_TEST_TEMPORAL_CLI: temporalCli,
-      TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`,
-      TEMPORAL_NAMESPACE: NAMESPACE,
-      WORKFLOW_BUNDLE: bundle.path,
-    },
-  });
+  const environment = {
+    AFTERCARE_TEST_POSTGRES_URL: postgresUrl,
+    AFTERCARE_TEST_TEMPLATE: TEMPLATE,
+    AFTERCARE_TEST_TEMPORAL_CLI: temporalCli,
+    TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`,
+    TEMPORAL_NAMESPACE: NAMESPACE,
+    WORKFLOW_BUNDLE: bundle.path,
+  };
+  Object.assign(process.env, environment);
+  process.send?.({ environment: { ...environment, AFTERCARE_TEST_SHARED_STACK: await offerSharedStack() } });
 } catch (error) {
   console.error(error);
   process.exitCode = 1;
@@ -95,6 +99,30 @@ async function startTemporal(wish: Parameters<typeof devServerArguments>[0]): Pr
   return binary.path;
 }
 
+/** Starts the stack that suites share when the first of them asks where it is. */
+async function offerSharedStack(): Promise<string> {
+  const server = createServer((_request, response) => {
+    sharedStack ??= startShared();
+    sharedStack.then(
+      ({ api, world, token, databaseUrl, taskQueue, environment, folder: logs }) =>
+        response.end(JSON.stringify({ api, world, token, databaseUrl, taskQueue, environment, folder: logs })),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
+  });
+  const [port = 0] = await freePorts(1);
+  await once(server.listen(port, '127.0.0.1'), 'listening');
+  return `http://127.0.0.1:${port}`;
+}
+
+async function startShared(): Promise<Stack> {
+  const stack = await startStack();
+  for (const part of ['sandbox', 'worker', 'api'] as const) {
+    const identity = identify(stack.process(part)?.pid ?? 0);
+    if (identity) record(identity);
+  }
+  return stack;
+}
+
 function record(server: ProcessIdentity): void {
   started.push(server);
   writeFileSync(join(folder, 'run.json'), JSON.stringify({ owner: identify(process.pid), servers: started }));
@@ -103,6 +131,7 @@ function record(server: ProcessIdentity): void {
 async function stopAll(): Promise<void> {
   if (stopping) return;
   stopping = true;
+  await (await sharedStack?.catch(() => undefined))?.stop();
   // SIGQUIT is Postgres' own word for stopping without a checkpoint: nothing is kept anyway
   await Promise.all(started.map((server) => stopProcess(server, { signal: 'SIGQUIT', patienceMs: 5_000 })));
   rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Stack } from './stack.ts';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SharedStack } from './shared-stack.ts';
 
 /** Answers of the HTTP API as a test reads them: plain JSON, checked by what is expected of it. */
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -34,9 +36,27 @@ export interface StoryOrder {
 
 const DAY_MS = 86_400_000;
 
+/** Which orders of a stack belong to a story already: a file each, since the stories of a stack run in several processes. */
+function ordersTakenIn(folder: string) {
+  const files = join(folder, 'taken');
+  mkdirSync(files, { recursive: true });
+  return {
+    has: (orderNo: string): boolean => existsSync(join(files, orderNo)),
+    /** False when somebody else was quicker. */
+    take(orderNo: string): boolean {
+      try {
+        writeFileSync(join(files, orderNo), '', { flag: 'wx' });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
 /** What people and the world do in a scenario, over HTTP only, in the words of the trade. */
-export function tell(stack: Stack) {
-  const used = new Set<string>();
+export function tell(stack: SharedStack) {
+  const takenOrders = ordersTakenIn(stack.folder);
 
   const call = async (
     method: string,
@@ -110,10 +130,9 @@ export function tell(stack: Stack) {
       for (;;) {
         const page = await world('GET', `/world/v1/orders?status=${status}&limit=50${cursor}`);
         for (const { orderNo } of page.data as { orderNo: string }[]) {
-          if (used.has(orderNo)) continue;
+          if (takenOrders.has(orderNo)) continue;
           const candidate = await order(orderNo);
-          if (!where(candidate)) continue;
-          used.add(orderNo);
+          if (!where(candidate) || !takenOrders.take(orderNo)) continue;
           if (status === 'delivered')
             await world('PUT', `/world/v1/orders/${encodeURIComponent(orderNo)}/delivered-at`, {
               deliveredAt: new Date(Date.now() - deliveredDaysAgo * DAY_MS).toISOString(),
