@@ -29,6 +29,8 @@ export interface Lookup<T> extends Question<T> {
 export interface Effectful<T> extends Question<T> {
   readonly key: string;
   readonly body: unknown;
+  /** POST when missing. */
+  readonly method?: 'POST' | 'PUT';
 }
 
 /** The one way to the outside: every answer is validated, every failure is Rejected, Unavailable or Unknown. */
@@ -59,9 +61,9 @@ export function createHttpClient({ url, token, timeoutMs }: Endpoint): HttpClien
       const answer = await exchange('read', path, { headers: contextHeaders(ctx) });
       return isAbsence(answer, absentCode) ? undefined : believed('read', answer, schema);
     },
-    async write({ path, answer: schema, key, body }, ctx) {
+    async write({ path, answer: schema, key, body, method = 'POST' }, ctx) {
       const headers = { ...contextHeaders(ctx), 'Idempotency-Key': key, 'Content-Type': 'application/json' };
-      const answer = await exchange('write', path, { method: 'POST', headers, body: JSON.stringify(body) });
+      const answer = await exchange('write', path, { method, headers, body: JSON.stringify(body) });
       return believed('write', answer, schema);
     },
   };

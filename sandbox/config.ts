@@ -16,6 +16,7 @@ const environmentSchema = z
       .url({ protocol: /^https?$/u, error: 'an http(s) address, e.g. http://127.0.0.1:8080/v1/webhooks' })
       .optional(),
     SANDBOX_WEBHOOK_SECRET: secret.optional(),
+    SANDBOX_WEBHOOK_SECRET_SHOP: secret.optional(),
     SANDBOX_WEBHOOK_SECRET_WAREHOUSE: secret.optional(),
     SANDBOX_WEBHOOK_SECRET_CARRIER: secret.optional(),
     SANDBOX_WEBHOOK_SECRET_PAYMENTS: secret.optional(),
@@ -59,6 +60,7 @@ function webhookOf(data: z.output<typeof environmentSchema>): SandboxConfig['web
   const { SANDBOX_WEBHOOK_URL: url, SANDBOX_WEBHOOK_SECRET: common } = data;
   if (url === undefined || common === undefined) return undefined;
   const own: Partial<Record<Port, string | undefined>> = {
+    shop: data.SANDBOX_WEBHOOK_SECRET_SHOP,
     warehouse: data.SANDBOX_WEBHOOK_SECRET_WAREHOUSE,
     carrier: data.SANDBOX_WEBHOOK_SECRET_CARRIER,
     payments: data.SANDBOX_WEBHOOK_SECRET_PAYMENTS,

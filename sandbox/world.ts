@@ -7,7 +7,7 @@ import { openLedger } from '#sandbox/core/ledger.ts';
 import type { Ledger } from '#sandbox/core/ledger.ts';
 import { createApp } from '#sandbox/http/app.ts';
 import { readRetailFile } from '#sandbox/seed/retail-file.ts';
-import { seedRetail } from '#sandbox/seed/retail.ts';
+import { seedWorld } from '#sandbox/seed/world.ts';
 import { realClock } from '#sandbox/time/clock.ts';
 import { createTimelines } from '#sandbox/time/timelines.ts';
 import { createCourier, noCourier } from '#sandbox/webhooks/courier.ts';
@@ -69,7 +69,7 @@ function openState({ epoch, webhook }: WorldOptions, { file, now }: Basis): { le
   const ledger = openLedger({
     file,
     now,
-    seed: (instant) => seedRetail(retail, instant),
+    seed: (instant) => seedWorld(retail, instant),
     defaultEpoch: () => epoch ?? new Date(now()).toISOString(),
     webhooks: webhook !== undefined,
     afterCommit: () => wiring.courier.wake(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { claimCalls } from './claims.ts';
 import type { CarrierPort, Label, LabelRecord, Scan, TrackedParcel, TrackedStatus } from './port.ts';
 import { isTracked, scanAnswer } from './scan-answer.ts';
 import { createHttpClient, segment } from '#adapters/http-client.ts';
@@ -54,5 +55,6 @@ export function createHttpCarrier(endpoint: Endpoint): CarrierPort {
         { path: `/parcels/${segment(trackingNo)}`, absentCode: 'parcel_unknown', answer: parcelAnswer(trackingNo) },
         ctx,
       ),
+    ...claimCalls(http),
   };
 }

@@ -1,26 +1,29 @@
 import { z } from 'zod';
+import { authorisationCalls } from './authorisations.ts';
+import { chargeCalls } from './charges.ts';
+import { disputeAnswer, disputeCalls } from './disputes.ts';
+import { payoutCalls } from './payouts.ts';
 import type { PaymentRecord, PaymentsPort, RefundAsked } from './port.ts';
 import { toRefundReport, wireRefund } from './refund-answer.ts';
 import { createHttpClient, segment } from '#adapters/http-client.ts';
 import type { Endpoint } from '#adapters/http-client.ts';
-import { isAbout, wireInstant, wireMoney, wireText } from '#adapters/wire.ts';
+import { isAbout, isSameMoney, wireInstant, wireMoney, wireText } from '#adapters/wire.ts';
 import type { RefundKey } from '#domain/ids.ts';
-import type { Money } from '#domain/money.ts';
+import { TENDERS } from '#domain/order.ts';
 import type { RefundReport } from '#domain/parts/refund.ts';
 
 const payment = z
   .object({
     paymentId: wireText,
     orderNo: wireText,
-    tender: z.enum(['card', 'paypal', 'gift_card']),
+    tender: z.enum(TENDERS),
     methodId: wireText,
     captured: wireMoney,
     refunded: wireMoney,
     capturedAt: wireInstant,
-    disputes: z.array(z.unknown()),
+    disputes: z.array(disputeAnswer).max(1000),
   })
-  .refine(({ captured, refunded }) => captured.currency === refunded.currency, 'more than one currency')
-  .transform(({ disputes, ...rest }) => ({ ...rest, disputes: disputes.length }));
+  .refine(({ captured, refunded }) => captured.currency === refunded.currency, 'more than one currency');
 
 const paymentAnswer = (paymentId: string): z.ZodType<PaymentRecord> =>
   payment.refine(isAbout('paymentId', paymentId), 'about another payment');
@@ -33,8 +36,6 @@ const refundAnswer = (key: RefundKey, asked?: RefundAsked): z.ZodType<RefundRepo
     .refine((refund) => asked === undefined || refund.paymentId === asked.paymentId, 'on another payment')
     .refine(({ amount }) => asked === undefined || isSameMoney(amount, asked.money), 'of another amount')
     .transform(toRefundReport);
-
-const isSameMoney = (a: Money, b: Money): boolean => a.amount === b.amount && a.currency === b.currency;
 
 /** A payment provider that speaks the HTTP contract `/payments/v1`. */
 export function createHttpPayments(endpoint: Endpoint): PaymentsPort {
@@ -60,5 +61,9 @@ export function createHttpPayments(endpoint: Endpoint): PaymentsPort {
         { path: `/payments/${segment(paymentId)}`, absentCode: 'payment_unknown', answer: paymentAnswer(paymentId) },
         ctx,
       ),
+    ...authorisationCalls(http),
+    ...chargeCalls(http),
+    ...payoutCalls(http),
+    ...disputeCalls(http),
   };
 }

@@ -1,4 +1,8 @@
 import type { CallContext } from '#adapters/call-context.ts';
+import type { Authorisations } from './authorisations.ts';
+import type { Charges } from './charges.ts';
+import type { Dispute, Disputes } from './disputes.ts';
+import type { Payouts } from './payouts.ts';
 import type { OrderNo, RefundKey } from '#domain/ids.ts';
 import type { Money } from '#domain/money.ts';
 import type { Payment } from '#domain/order.ts';
@@ -26,12 +30,12 @@ export interface PaymentRecord {
   /** Everything given back on it, by whomever. */
   readonly refunded: Money;
   readonly capturedAt: number;
-  /** How many chargebacks are known for it. */
-  readonly disputes: number;
+  /** The chargebacks that are known for it (R22). */
+  readonly disputes: readonly Dispute[];
 }
 
-/** The payment provider. A refund that was taken is not yet one that arrived (R20). */
-export interface PaymentsPort {
+/** Money that goes back the way it came. A refund that was taken is not yet one that arrived (R20). */
+export interface Refunds {
   /** `Unknown` when it is unclear whether it was taken: look up by the same key, never make a new one. */
   readonly refund: (key: RefundKey, input: RefundInput, ctx: CallContext) => Promise<RefundReport>;
   /**
@@ -41,3 +45,6 @@ export interface PaymentsPort {
   readonly lookupRefund: (key: RefundKey, ctx: CallContext, asked?: RefundAsked) => Promise<RefundReport | undefined>;
   readonly payment: (paymentId: string, ctx: CallContext) => Promise<PaymentRecord | undefined>;
 }
+
+/** The payment provider: money back, money held, money asked for, money paid out another way, and disputes. */
+export interface PaymentsPort extends Refunds, Authorisations, Charges, Payouts, Disputes {}

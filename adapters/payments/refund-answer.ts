@@ -14,10 +14,8 @@ const MEANING: { readonly [S in WireStatus]: RefundReport['status'] } = {
   reversed: 'reversed',
 };
 
-/** What the provider's record of a refund and its webhook have in common. */
-export const wireRefund = z.object({
-  refundId: wireText,
-  refundKey: wireText,
+/** What the provider says of money on its way out, whichever way it goes. */
+export const wireOutgoing = z.object({
   amount: wireMoney,
   status: z.enum(STATUSES),
   failureCode: wireOptional(wireText),
@@ -25,9 +23,15 @@ export const wireRefund = z.object({
   version: z.int().positive(),
 });
 
-export const toRefundReport = (refund: z.infer<typeof wireRefund>): RefundReport => ({
-  status: MEANING[refund.status],
-  ref: refund.refundId,
-  version: refund.version,
-  ...withoutAbsent({ code: refund.failureCode, expectedAt: refund.expectedArrivalAt }),
+/** What the provider's record of a refund and its webhook have in common. */
+export const wireRefund = wireOutgoing.extend({ refundId: wireText, refundKey: wireText });
+
+/** The provider's words in ours, under the provider's own id. */
+export const toReport = (ref: string, said: z.infer<typeof wireOutgoing>): RefundReport => ({
+  status: MEANING[said.status],
+  ref,
+  version: said.version,
+  ...withoutAbsent({ code: said.failureCode, expectedAt: said.expectedArrivalAt }),
 });
+
+export const toRefundReport = (refund: z.infer<typeof wireRefund>): RefundReport => toReport(refund.refundId, refund);

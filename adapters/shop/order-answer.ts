@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import type { ShopOrder } from './port.ts';
-import { wireAddress, wireInstant, wireMoney, wireOptional, wireText } from '#adapters/wire.ts';
+import { discountShape, lineShape, moneyInDiscounts, moneyInLine, toDiscount, toLine } from './sold-as.ts';
+import { wireAddress, wireInstant, wireMoney, wireOptional, wireText, withoutAbsent } from '#adapters/wire.ts';
 import type { Currency, Money } from '#domain/money.ts';
+import { TENDERS } from '#domain/order.ts';
 import type { OrderDates } from '#domain/policy/facts.ts';
 
-export const wireTender = z.enum(['card', 'paypal', 'gift_card']);
+export const wireTender = z.enum(TENDERS);
+export const wireTier = z.enum(['standard', 'vip']);
 
-const contact = wireOptional(z.string()).transform((value) => (value === undefined || value === '' ? null : value));
+/** An e-mail address or phone; an empty one is none. */
+export const contact = wireOptional(z.string()).transform((value) =>
+  value === undefined || value === '' ? null : value,
+);
 
 const wireOrder = z.object({
   orderNo: wireText,
@@ -16,27 +22,28 @@ const wireOrder = z.object({
     name: z.string(),
     email: contact,
     phone: contact,
-    tier: z.enum(['standard', 'vip']),
+    tier: wireTier,
   }),
   placedAt: wireInstant,
   status: z.enum(['pending', 'processed', 'delivered', 'cancelled']),
   shippingAddress: wireAddress,
-  lines: z
-    .array(
-      z.object({
-        lineNo: z.int().positive(),
-        sku: wireText,
-        name: z.string(),
-        category: z.string(),
-        quantity: z.int().positive(),
-        net: wireMoney,
-        parcel: wireText.nullable(),
-      }),
-    )
-    .min(1),
+  lines: z.array(lineShape).min(1),
   shipping: wireMoney,
   parcels: z.array(z.object({ trackingNo: wireText, shippedAt: wireInstant, deliveredAt: wireInstant.nullable() })),
-  payments: z.array(z.object({ paymentId: wireText, tender: wireTender, methodId: wireText, captured: wireMoney })),
+  payments: z.array(
+    z.object({
+      paymentId: wireText,
+      tender: wireTender,
+      methodId: wireText,
+      captured: wireMoney,
+      givenBack: wireOptional(wireMoney),
+    }),
+  ),
+  discounts: wireOptional(z.array(discountShape).max(1000)),
+  shippingService: wireOptional(z.enum(['standard', 'express'])),
+  expressSurcharge: wireOptional(wireMoney),
+  itemsChangedAt: wireOptional(wireInstant),
+  exchangedAt: wireOptional(wireInstant),
 });
 type WireOrder = z.infer<typeof wireOrder>;
 
@@ -47,10 +54,12 @@ export const orderAnswer: z.ZodType<ShopOrder> = wireOrder
   .refine(({ payments }) => areDistinct(payments.map(({ paymentId }) => paymentId)), 'a payment twice')
   .transform(toShopOrder);
 
-const moneyOf = ({ lines, shipping, payments }: WireOrder): readonly Money[] => [
+const moneyOf = ({ lines, shipping, payments, discounts = [], expressSurcharge }: WireOrder): readonly Money[] => [
   shipping,
-  ...lines.map(({ net }) => net),
-  ...payments.map(({ captured }) => captured),
+  ...lines.flatMap(moneyInLine),
+  ...payments.flatMap(({ captured, givenBack }) => (givenBack === undefined ? [captured] : [captured, givenBack])),
+  ...discounts.flatMap(moneyInDiscounts),
+  ...(expressSurcharge === undefined ? [] : [expressSurcharge]),
 ];
 
 const areDistinct = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
@@ -67,9 +76,20 @@ function toShopOrder(wire: WireOrder): ShopOrder {
       status: wire.status,
       currency,
       dates: datesOf(wire),
-      lines: lines.map(({ net, parcel, ...line }) => ({ ...line, net: net.amount, trackingNo: parcel })),
+      lines: lines.map(toLine),
       shipping: shipping.amount,
-      payments: payments.map((payment) => ({ ...payment, captured: payment.captured.amount })),
+      payments: payments.map(({ captured, givenBack, ...payment }) => ({
+        ...payment,
+        captured: captured.amount,
+        ...withoutAbsent({ givenBack: givenBack?.amount }),
+      })),
+      ...withoutAbsent({
+        discounts: wire.discounts?.map(toDiscount),
+        shippingService: wire.shippingService,
+        expressSurcharge: wire.expressSurcharge?.amount,
+        itemsChangedAt: wire.itemsChangedAt,
+        exchangedAt: wire.exchangedAt,
+      }),
     },
     person: { name: customer.name, email: customer.email, phone: customer.phone },
     shippingAddress,

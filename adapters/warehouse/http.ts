@@ -1,43 +1,24 @@
-import { z } from 'zod';
-import { inspectionAnswer } from './inspection-answer.ts';
-import type { ReturnAuthorisation, ReturnRecord, WarehousePort } from './port.ts';
-import { createHttpClient, segment } from '#adapters/http-client.ts';
+import { disposalCalls } from './disposals.ts';
+import { interceptCalls } from './intercepts.ts';
+import type { WarehousePort } from './port.ts';
+import { repairCalls } from './repairs.ts';
+import { reservationCalls } from './reservations.ts';
+import { returnCalls } from './returns.ts';
+import { shipmentCalls } from './shipments.ts';
+import { waybillCalls } from './waybills.ts';
+import { createHttpClient } from '#adapters/http-client.ts';
 import type { Endpoint } from '#adapters/http-client.ts';
-import { isAbout, wireAddress, wireInstant, wireText } from '#adapters/wire.ts';
-import type { Rma } from '#domain/ids.ts';
-
-const authorisation = z.object({ rma: wireText, returnAddress: wireAddress, createdAt: wireInstant });
-
-const authorisationAnswer = (rma: Rma): z.ZodType<ReturnAuthorisation> =>
-  authorisation.refine(isAbout('rma', rma), 'about another return');
-
-const record = authorisation.extend({
-  status: z.enum(['open', 'cancelled']),
-  receipts: z.array(z.object({ receiptId: wireText, trackingNo: wireText.nullable(), receivedAt: wireInstant })),
-  inspections: z.array(inspectionAnswer),
-});
-
-const recordAnswer = (rma: Rma): z.ZodType<ReturnRecord> => record.refine(isAbout('rma', rma), 'about another return');
-
-const cancelledAnswer = z.object({ rma: wireText, status: z.literal('cancelled') });
 
 /** A warehouse that speaks the HTTP contract `/warehouse/v1`. */
 export function createHttpWarehouse(endpoint: Endpoint): WarehousePort {
   const http = createHttpClient(endpoint);
   return {
-    authoriseReturn: async (rma, input, ctx) =>
-      http.write(
-        { key: rma, path: '/return-authorisations', body: { rma, ...input }, answer: authorisationAnswer(rma) },
-        ctx,
-      ),
-    lookupReturn: async (rma, ctx) =>
-      http.find(
-        { path: `/return-authorisations/${segment(rma)}`, absentCode: 'rma_unknown', answer: recordAnswer(rma) },
-        ctx,
-      ),
-    cancelReturn: async (rma, ctx) => {
-      const path = `/return-authorisations/${segment(rma)}/cancel`;
-      await http.write({ key: `${rma}/cancel`, path, body: {}, answer: cancelledAnswer }, ctx);
-    },
+    ...returnCalls(http),
+    ...reservationCalls(http),
+    ...shipmentCalls(http),
+    ...interceptCalls(http),
+    ...repairCalls(http),
+    ...disposalCalls(http),
+    ...waybillCalls(http),
   };
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { Inspection } from './port.ts';
+import type { InspectedUnit, Inspection } from './port.ts';
 import { wireInstant, wireMoney, wireOptional, wireText, withoutAbsent } from '#adapters/wire.ts';
 import { DISPOSITIONS, UNIT_OUTCOMES } from '#domain/parts/return-parcel.ts';
-import type { UnitOutcome } from '#domain/parts/return-parcel.ts';
 
 const wireUnit = z
   .object({
@@ -10,6 +9,7 @@ const wireUnit = z
     outcome: z.enum(UNIT_OUTCOMES),
     disposition: z.enum(DISPOSITIONS).nullable(),
     deduction: wireOptional(wireMoney),
+    serial: wireOptional(wireText),
   })
   .refine(
     // An amount without its verdict, or the verdict without an amount, would move money by guesswork (R13).
@@ -30,16 +30,17 @@ export const inspectionAnswer: z.ZodType<Inspection> = z
   .transform(({ units, ...rest }) => ({
     ...rest,
     ...withoutAbsent({ currency: currenciesOf(units)[0] }),
-    units: units.map(toUnitOutcome),
+    units: units.map(toInspectedUnit),
   }));
 
 const currenciesOf = (units: readonly WireUnit[]) => [
   ...new Set(units.flatMap(({ deduction }) => (deduction === undefined ? [] : [deduction.currency]))),
 ];
 
-const toUnitOutcome = ({ lineNo, outcome, disposition, deduction }: WireUnit): UnitOutcome => ({
+const toInspectedUnit = ({ lineNo, outcome, disposition, deduction, serial }: WireUnit): InspectedUnit => ({
   lineNo,
   outcome,
   disposition,
   ...(deduction === undefined || deduction.amount === 0 ? {} : { deduction: deduction.amount }),
+  ...withoutAbsent({ serial }),
 });

@@ -1,8 +1,21 @@
 import { z } from 'zod';
+import { goodsShipped } from './goods-out.ts';
+import { chargeChanged, holdExpired } from './money-asked.ts';
+import { goodsMissing, opinionChanged, opinionPosted, type Opening } from './opening.ts';
 import type { WebhookEnvelope } from './verify.ts';
-import { scanAnswer } from '#adapters/carrier/scan-answer.ts';
+import { claimUpdated } from '#adapters/carrier/claims.ts';
+import { movesParcel, scanAnswer } from '#adapters/carrier/scan-answer.ts';
+import { disputeClosed, disputeOpened } from '#adapters/payments/disputes.ts';
+import { payoutUpdated } from '#adapters/payments/payouts.ts';
 import { toRefundReport, wireRefund } from '#adapters/payments/refund-answer.ts';
 import { inspectionAnswer } from '#adapters/warehouse/inspection-answer.ts';
+import {
+  inspectedUnannounced,
+  interceptAnswered,
+  receivedUnannounced,
+  repairQuoted,
+  repairUpdated,
+} from '#adapters/warehouse/news.ts';
 import { wireInstant, wireText, withoutAbsent } from '#adapters/wire.ts';
 import { provider } from '#domain/case/actor.ts';
 import type { Happening, HappeningData, HappeningType } from '#domain/case/commands.ts';
@@ -11,7 +24,7 @@ import type { CaseNo, RefundKey, Rma } from '#domain/ids.ts';
 import type { Currency, Money } from '#domain/money.ts';
 
 /** The ports that tell us things on their own. */
-export const WEBHOOK_PORTS = ['warehouse', 'carrier', 'payments'] as const;
+export const WEBHOOK_PORTS = ['shop', 'warehouse', 'carrier', 'payments'] as const;
 export type WebhookPort = (typeof WEBHOOK_PORTS)[number];
 
 /**
@@ -20,7 +33,10 @@ export type WebhookPort = (typeof WEBHOOK_PORTS)[number];
  */
 export type Reference =
   | { readonly kind: 'parcel'; readonly trackingNo: string }
+  | { readonly kind: 'review'; readonly reviewId: string }
   | { readonly kind: 'return'; readonly rma: Rma; readonly caseNo?: CaseNo; readonly currency?: Currency }
+  | { readonly kind: 'shipment'; readonly key: string; readonly caseNo?: CaseNo }
+  | { readonly kind: 'charge'; readonly key: string; readonly caseNo?: CaseNo; readonly money: Money }
   | { readonly kind: 'refund'; readonly refundKey: RefundKey; readonly caseNo?: CaseNo; readonly money: Money };
 
 /** Why news move no case: a type or form we do not know is for a person to see, the rest is merely kept. */
@@ -29,6 +45,7 @@ export type NoHappeningReason = 'type_unknown' | 'data_malformed' | 'changes_not
 /** What a webhook means: something that happened to a case, or nothing, with the reason; never lost either way. */
 export type WebhookMeaning =
   | { readonly happening: Happening; readonly reference: Reference }
+  | { readonly happening: undefined; readonly opening: Opening }
   | { readonly happening: undefined; readonly reason: NoHappeningReason; readonly detail: string };
 
 /** News as one port tells them, before they get the envelope's id and the port's name. */
@@ -37,13 +54,13 @@ interface News<T extends HappeningType = HappeningType> {
   readonly reference: Reference;
 }
 
-/** A type's schema ends in its news, or in the reason why there are none. */
-type Reading = z.ZodType<News | string>;
+/** A type's schema ends in its news, in what may open a case, or in the reason why there are none. */
+export type Reading = z.ZodType<News | { readonly opening: Opening } | string>;
 
 const scanned: Reading = z
   .intersection(z.object({ trackingNo: wireText }), scanAnswer)
   .transform(({ trackingNo, at, status, said }) =>
-    status === undefined || status === 'label_created'
+    status === undefined || !movesParcel(status)
       ? `the carrier says ${said}`
       : {
           what: { type: 'parcelMoved', at, data: { trackingNo, status } },
@@ -79,23 +96,63 @@ const refundUpdated: Reading = wireRefund.extend({ at: wireInstant }).transform(
 
 const ofReturn = (rma: Rma) => ({ kind: 'return', rma, ...withoutAbsent({ caseNo: caseNoOfRma(rma) }) }) as const;
 
+/** News in a form that we know, and that move no case. */
+const heard = (type: string, form: z.ZodType): Reading => form.transform(() => `${type} moves no case`);
+
+const rmaOnly = z.object({ rma: z.null() });
+
+/** One type, two forms: what came for an RMA, and what came without one; either says what is wrong with it. */
+const byRma = (announced: Reading, unannounced: Reading): Reading =>
+  z.unknown().transform((data, context) => {
+    const read = (rmaOnly.safeParse(data).success ? unannounced : announced).safeParse(data);
+    if (read.success) return read.data;
+    for (const { path, message } of read.error.issues) {
+      context.addIssue({ code: 'custom', path: [...path], message, input: data });
+    }
+    return z.NEVER;
+  });
+
 /** What each port may tell us: a carrier's secret proves nothing about money. */
 const READINGS: { readonly [P in WebhookPort]: ReadonlyMap<string, Reading> } = {
-  carrier: new Map([['parcel.scanned', scanned]]),
-  warehouse: new Map([
-    ['return.received', received],
-    ['return.inspected', inspected],
+  carrier: new Map([
+    ['parcel.scanned', scanned],
+    ['claim.updated', heard('claim.updated', claimUpdated)],
   ]),
-  payments: new Map([['refund.updated', refundUpdated]]),
+  warehouse: new Map([
+    ['return.received', byRma(received, heard('return.received without an RMA', receivedUnannounced))],
+    ['return.inspected', byRma(inspected, heard('return.inspected without an RMA', inspectedUnannounced))],
+    ['shipment.shipped', goodsShipped],
+    ['intercept.answered', heard('intercept.answered', interceptAnswered)],
+    ['repair.quoted', heard('repair.quoted', repairQuoted)],
+    ['repair.updated', heard('repair.updated', repairUpdated)],
+  ]),
+  payments: new Map([
+    ['refund.updated', refundUpdated],
+    ['payout.updated', heard('payout.updated', payoutUpdated)],
+    ['authorisation.expired', holdExpired],
+    ['charge.updated', chargeChanged],
+    ['dispute.opened', heard('dispute.opened', disputeOpened)],
+    ['dispute.closed', heard('dispute.closed', disputeClosed)],
+  ]),
+  shop: new Map([
+    ['review.posted', opinionPosted],
+    ['review.changed', opinionChanged],
+    ['order.cannot_ship', goodsMissing],
+  ]),
 };
 
 /** Reads a proven webhook into the domain's words. */
 export function toHappening(port: WebhookPort, { id, type, data }: WebhookEnvelope): WebhookMeaning {
   const reading = READINGS[port].get(type);
-  if (reading === undefined) return { happening: undefined, reason: 'type_unknown', detail: `${port} said ${type}` };
+  if (reading === undefined) {
+    // A shop tells its listeners of much that is not after-sales; what the others say and we do not know is odd.
+    const reason = port === 'shop' ? 'changes_nothing' : 'type_unknown';
+    return { happening: undefined, reason, detail: `${port} said ${type}` };
+  }
   const read = reading.safeParse(data);
   if (!read.success) return { happening: undefined, reason: 'data_malformed', detail: z.prettifyError(read.error) };
   if (typeof read.data === 'string') return { happening: undefined, reason: 'changes_nothing', detail: read.data };
+  if ('opening' in read.data) return { happening: undefined, opening: read.data.opening };
   const { what, reference } = read.data;
   return { happening: { id: `${port}:${id}`, by: provider(port), ...what }, reference };
 }

@@ -7,9 +7,8 @@ import type { Tx } from '#sandbox/core/tx.ts';
 import { parcelOf, scanAt } from '#sandbox/carrier/parcels.ts';
 import type { Label, LabelInput } from '#sandbox/carrier/schemas.ts';
 import type { HeldLabel, HeldParcel } from '#sandbox/carrier/state.ts';
+import { siteOfOrder } from '#sandbox/shop/shops.ts';
 import { returnOf } from '#sandbox/warehouse/returns.ts';
-
-const CARRIER = 'parcelway';
 
 export function labelOf(state: State, labelId: string): HeldLabel {
   const held = state.carrier.labels.get(labelId);
@@ -22,17 +21,18 @@ export type LabelCall = { at: number; key: string | null; orderNo: string | null
 /** A label for a return parcel; the parcel exists from now on, without scans. */
 export function createLabel(tx: Tx, input: LabelInput, { at, key, orderNo, baseUrl }: LabelCall): Label {
   const labelId = newId('lbl');
+  const { carrier } = siteOfOrder(tx.state, orderNo);
   const label: Label = {
     labelId,
     reference: input.reference,
     trackingNo: newTrackingNo(),
-    carrier: CARRIER,
+    carrier,
     labelUrl: `${baseUrl}/carrier/v1/labels/${labelId}/document`,
     status: 'active',
     createdAt: iso(at),
   };
   tx.emit('label.created', { at, port: 'carrier', orderNo, key, data: { label, payer: input.payer } });
-  const parcel = { trackingNo: label.trackingNo, carrier: CARRIER, rma: input.reference };
+  const parcel = { trackingNo: label.trackingNo, carrier, rma: input.reference };
   tx.emit('parcel.opened', { at, port: 'carrier', orderNo, key, data: parcel });
   return label;
 }

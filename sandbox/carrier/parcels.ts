@@ -7,13 +7,15 @@ import type { Tx } from '#sandbox/core/tx.ts';
 import type { ParcelStatus, Scan, parcelSchema } from '#sandbox/carrier/schemas.ts';
 import type { HeldParcel } from '#sandbox/carrier/state.ts';
 import { cancelHappenings, schedule } from '#sandbox/time/schedule.ts';
+import type { Happening } from '#sandbox/time/state.ts';
 import { receive } from '#sandbox/warehouse/returns.ts';
+import { receiveUnannounced } from '#sandbox/warehouse/unannounced/unannounced.ts';
 
 /** What a scan will say when it happens. */
 export type ScanWish = { status: ParcelStatus; place?: string | undefined; note?: string | undefined };
 
 /** Statuses after which nothing that was planned for the parcel still happens. */
-const LAST: readonly ParcelStatus[] = ['delivered', 'returned', 'lost'];
+const LAST: readonly ParcelStatus[] = ['delivered', 'refused', 'returned', 'lost'];
 
 export function parcelOf(state: State, trackingNo: string): HeldParcel {
   const parcel = state.carrier.parcels.get(trackingNo);
@@ -41,7 +43,10 @@ export function scanAt(
   }
 }
 
-/** The carrier's scan; a return parcel that is delivered is received by the warehouse at the same instant. */
+/**
+ * The carrier's scan. A return parcel that is delivered, and a parcel to a customer that is back at its sender, are
+ * received by the warehouse at the same instant.
+ */
 export function scan(tx: Tx, trackingNo: string, { wish, at }: { wish: ScanWish; at: number }): Scan {
   const { orderNo, rma } = parcelOf(tx.state, trackingNo);
   const { status, place, note } = wish;
@@ -50,6 +55,7 @@ export function scan(tx: Tx, trackingNo: string, { wish, at }: { wish: ScanWish;
   tx.emit('parcel.scanned', { at, port: 'carrier', orderNo, key: null, data: { trackingNo, scan: made } });
   tx.webhook({ port: 'carrier', type: 'parcel.scanned', at, orderNo, data: { trackingNo, ...made } });
   if (rma !== null && status === 'delivered') receiveOnce(tx, rma, { trackingNo, at });
+  if (rma === null && orderNo !== null && status === 'returned') receiveUnannounced(tx, { trackingNo, orderNo, at });
   return made;
 }
 
@@ -65,3 +71,16 @@ export function lose(tx: Tx, trackingNo: string, at: number): HeldParcel {
   tx.emit('parcel.lost', { at, port: 'carrier', orderNo, key: null, data: { trackingNo } });
   return parcelOf(tx.state, trackingNo);
 }
+
+/** Parcels whose way is another one now: nothing of what was planned for them happens. */
+export function dropParcelsOf(
+  tx: Tx,
+  orderNo: string,
+  { at, trackingNos }: { at: number; trackingNos: readonly string[] },
+): void {
+  for (const trackingNo of trackingNos) cancelHappenings(tx, orderNo, { at, matching: isScanOf(trackingNo) });
+}
+
+/** Only the delivery that is planned for a parcel, not its other scans. */
+export const isDeliveryOf = (trackingNo: string) => (one: Happening) =>
+  one.kind === 'parcel.scan' && one.data.trackingNo === trackingNo && one.data.wish.status === 'delivered';

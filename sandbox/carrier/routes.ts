@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { unknown } from '#sandbox/core/problem.ts';
 import { idSchema } from '#sandbox/core/schemas.ts';
 import { defineRoute } from '#sandbox/http/route.ts';
+import { claimRoutes } from '#sandbox/carrier/claims/routes.ts';
 import { createLabel, labelOf, voidLabel } from '#sandbox/carrier/labels.ts';
 import { parcelOf, viewParcel } from '#sandbox/carrier/parcels.ts';
 import { labelInputSchema, labelSchema, parcelSchema } from '#sandbox/carrier/schemas.ts';
@@ -62,4 +63,4 @@ const parcel = defineRoute({
   handle: ({ tx, params }) => viewParcel(parcelOf(tx.state, params.trackingNo)),
 });
 
-export const carrierRoutes = [label, lookup, voiding, parcel] as const;
+export const carrierRoutes = [label, lookup, voiding, parcel, ...claimRoutes] as const;

@@ -32,6 +32,8 @@ export const parcelStatusSchema = z.enum([
   'delivered',
   'exception',
   'lost',
+  'refused',
+  'returning',
   'returned',
 ]);
 export type ParcelStatus = z.infer<typeof parcelStatusSchema>;
@@ -50,6 +52,26 @@ export type Scan = z.infer<typeof scanSchema>;
 export const parcelSchema = z
   .object({ trackingNo: z.string(), carrier: z.string(), status: parcelStatusSchema, scans: z.array(scanSchema) })
   .meta({ id: 'Parcel' });
+
+export const refuseSchema = z
+  .strictObject({
+    at: instantSchema.optional(),
+    returnsIn: z.union([durationSchema, z.literal('manual')]).default('P3D'),
+    note: z.string().max(500).optional(),
+  })
+  .prefault({})
+  .meta({ id: 'RefuseInput' });
+
+export const findSchema = z
+  .strictObject({ at: instantSchema.optional(), arrivesIn: durationSchema.default('P1D') })
+  .prefault({})
+  .meta({ id: 'FindInput' });
+
+/** When the parcels of an order arrive, counted from shipping; `manual`: when somebody says so. */
+export const deliveryPlanSchema = z
+  .strictObject({ deliversAfter: z.union([durationSchema, z.literal('manual')]) })
+  .meta({ id: 'DeliveryPlan' });
+export type DeliveryPlan = z.infer<typeof deliveryPlanSchema>;
 
 export const sendSchema = z
   .strictObject({

@@ -1,6 +1,8 @@
 import type { Appliers } from '#sandbox/core/events.ts';
 import type { State } from '#sandbox/core/state.ts';
-import type { Label, Scan } from '#sandbox/carrier/schemas.ts';
+import { applyClaims } from '#sandbox/carrier/claims/state.ts';
+import type { ClaimEvents, ClaimState } from '#sandbox/carrier/claims/state.ts';
+import type { DeliveryPlan, Label, Scan } from '#sandbox/carrier/schemas.ts';
 
 export type HeldLabel = { readonly createdRealAt: number; readonly orderNo: string | null; readonly label: Label };
 
@@ -18,7 +20,18 @@ export type CarrierState = {
   readonly labels: Map<string, HeldLabel>;
   readonly labelOfKey: Map<string, string>;
   readonly parcels: Map<string, HeldParcel>;
-};
+  /** by order number: when the order's own parcels arrive */
+  readonly deliveryPlans: Map<string, DeliveryPlan['deliversAfter']>;
+} & ClaimState;
+
+export const emptyCarrier = (): CarrierState => ({
+  labels: new Map(),
+  labelOfKey: new Map(),
+  parcels: new Map(),
+  deliveryPlans: new Map(),
+  claims: new Map(),
+  claimPlans: new Map(),
+});
 
 export type CarrierEvents = {
   'label.created': { label: Label; payer: string };
@@ -26,7 +39,8 @@ export type CarrierEvents = {
   'parcel.opened': { trackingNo: string; carrier: string; rma: string | null };
   'parcel.scanned': { trackingNo: string; scan: Scan };
   'parcel.lost': { trackingNo: string };
-};
+  'delivery.planned': DeliveryPlan;
+} & ClaimEvents;
 
 function change(state: State, trackingNo: string, to: (parcel: HeldParcel) => Partial<HeldParcel>): void {
   const parcel = state.carrier.parcels.get(trackingNo);
@@ -43,6 +57,7 @@ function reachCustomer(state: State, parcel: HeldParcel | undefined, deliveredAt
 }
 
 export const applyCarrier: Appliers<State, CarrierEvents> = {
+  ...applyClaims,
   'label.created': (state, { orderNo, key, data: { label } }, createdRealAt) => {
     state.carrier.labels.set(label.labelId, { createdRealAt, orderNo, label });
     if (key !== null) state.carrier.labelOfKey.set(key, label.labelId);
@@ -59,4 +74,7 @@ export const applyCarrier: Appliers<State, CarrierEvents> = {
     if (scan.status === 'delivered') reachCustomer(state, state.carrier.parcels.get(trackingNo), scan.at);
   },
   'parcel.lost': (state, { data }) => change(state, data.trackingNo, () => ({ lost: true })),
+  'delivery.planned': ({ carrier }, { orderNo, data }) => {
+    carrier.deliveryPlans.set(orderNo ?? '', data.deliversAfter);
+  },
 };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { viewParcel } from '#sandbox/carrier/parcels.ts';
+import { dropParcelsOf, viewParcel } from '#sandbox/carrier/parcels.ts';
 import { labelSchema, parcelSchema } from '#sandbox/carrier/schemas.ts';
+import { goodsOf, goodsSchema } from '#sandbox/control/order-goods.ts';
+import { pictureOf, pictureSchema } from '#sandbox/control/order-picture.ts';
 import { refused } from '#sandbox/core/problem.ts';
 import { instantSchema, iso, moneySchema, orderNoSchema } from '#sandbox/core/schemas.ts';
 import { orderOf } from '#sandbox/core/state.ts';
@@ -11,11 +13,13 @@ import { refundSchema } from '#sandbox/payments/schemas.ts';
 import { datesOfDelivery } from '#sandbox/seed/derive.ts';
 import { cancellationSchema, orderSchema, orderStatusSchema, saleSchema, tenderSchema } from '#sandbox/shop/schemas.ts';
 import type { Order } from '#sandbox/shop/schemas.ts';
+import { SHOP_SITES } from '#sandbox/shop/shops.ts';
 import { returnSchema } from '#sandbox/warehouse/schemas.ts';
 
 const summarySchema = z
   .object({
     orderNo: z.string(),
+    shop: z.string(),
     status: orderStatusSchema,
     customer: orderSchema.shape.customer,
     placedAt: instantSchema,
@@ -28,41 +32,60 @@ const summarySchema = z
 
 const summary = ({
   orderNo,
+  shop,
   status,
   customer,
   placedAt,
   parcels,
   payments,
   lines,
+  shipping,
 }: Order): z.infer<typeof summarySchema> => ({
   orderNo,
+  shop,
   status,
   customer,
   placedAt,
-  deliveredAt: parcels.at(-1)?.deliveredAt ?? null,
-  captured: { amount: payments.reduce((sum, one) => sum + one.captured.amount, 0), currency: 'USD' },
+  deliveredAt: lastArrival(parcels),
+  captured: { amount: payments.reduce((sum, one) => sum + one.captured.amount, 0), currency: shipping.currency },
   tenders: payments.map((one) => one.tender),
   lines: lines.map(({ lineNo, sku, name, quantity }) => ({ lineNo, sku, name, quantity })),
 });
+
+/** When the last parcel arrived, or null while one of them is on its way or none has left. */
+function lastArrival(parcels: Order['parcels']): string | null {
+  const last = Math.max(
+    ...parcels.map(({ deliveredAt }) => (deliveredAt === null ? Infinity : Date.parse(deliveredAt))),
+  );
+  return Number.isFinite(last) ? iso(last) : null;
+}
+
+const place = (shop: string): number => SHOP_SITES.findIndex((site) => site.shop === shop);
+const byShopAndNumber = (a: Order, b: Order): number =>
+  place(a.shop) - place(b.shop) || (a.orderNo < b.orderNo ? -1 : Number(a.orderNo > b.orderNo));
 
 const list = defineRoute({
   operation: 'world.orders',
   method: 'get',
   path: '/world/v1/orders',
-  summary: 'The orders of the world, by number',
+  summary: 'The orders of the world, shop by shop, by number',
   query: z.object({
+    shop: z.enum(SHOP_SITES.map((site) => site.shop)).optional(),
     status: orderStatusSchema.optional(),
     tender: tenderSchema.optional(),
     limit: z.coerce.number().int().min(1).max(1000).default(50),
     cursor: orderNoSchema.optional().meta({ description: 'the nextCursor of the page before' }),
   }),
   reply: z.object({ data: z.array(summarySchema), nextCursor: z.string().nullable() }),
-  handle: ({ tx, query: { status, tender, limit, cursor } }) => {
+  codes: ['order_unknown'],
+  handle: ({ tx, query: { shop, status, tender, limit, cursor } }) => {
+    const after = cursor === undefined ? undefined : orderOf(tx.state, cursor);
     const found = [...tx.state.shop.orders.values()]
+      .filter((one) => !shop || one.shop === shop)
       .filter((one) => !status || one.status === status)
       .filter((one) => !tender || one.payments.some((payment) => payment.tender === tender))
-      .filter((one) => !cursor || one.orderNo > cursor)
-      .toSorted((a, b) => (a.orderNo < b.orderNo ? -1 : 1));
+      .toSorted(byShopAndNumber)
+      .filter((one) => !after || byShopAndNumber(one, after) > 0);
     const page = found.slice(0, limit);
     return { data: page.map(summary), nextCursor: found.length > page.length ? (page.at(-1)?.orderNo ?? null) : null };
   },
@@ -70,7 +93,8 @@ const list = defineRoute({
 
 const byOrder = z.object({ orderNo: orderNoSchema });
 
-function fullPicture({ shop, carrier, warehouse, payments, messages }: State, order: Order): Record<string, unknown> {
+function fullPicture(state: State, order: Order): Record<string, unknown> {
+  const { shop, carrier, warehouse, payments, messages } = state;
   const isOurs = (one: { orderNo: string | null }): boolean => one.orderNo === order.orderNo;
   return {
     order,
@@ -80,6 +104,8 @@ function fullPicture({ shop, carrier, warehouse, payments, messages }: State, or
     refunds: [...payments.refunds.values()].filter(isOurs).map((held) => held.refund),
     messages: messages.mailbox.filter(isOurs),
     cancellations: [...shop.cancellations.values()].map((held) => held.cancellation).filter(isOurs),
+    ...goodsOf(state, order.orderNo),
+    ...pictureOf(state, order),
   };
 }
 
@@ -97,6 +123,8 @@ const show = defineRoute({
     refunds: z.array(refundSchema),
     messages: z.array(messageSchema),
     cancellations: z.array(cancellationSchema),
+    ...goodsSchema.shape,
+    ...pictureSchema.shape,
   }),
   codes: ['order_unknown'],
   handle: ({ tx, params }) => fullPicture(tx.state, orderOf(tx.state, params.orderNo)),
@@ -119,6 +147,7 @@ const deliveredAt = defineRoute({
     if (delivered > now) throw refused('delivered_in_future', `body.deliveredAt: the order's clock shows ${iso(now)}`);
     const dates = datesOfDelivery(orderNo, delivered);
     const data = { placedAt: iso(dates.placedAt), shippedAt: iso(dates.shippedAt), deliveredAt: iso(delivered) };
+    dropParcelsOf(tx, orderNo, { at: now, trackingNos: order.parcels.map(({ trackingNo }) => trackingNo) });
     tx.emit('order.delivery_moved', { at: now, port: 'shop', orderNo, key: null, data });
     return orderOf(tx.state, orderNo);
   },

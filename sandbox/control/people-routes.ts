@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { send } from '#sandbox/carrier/labels.ts';
 import { lose, parcelOf, scanAt, viewParcel } from '#sandbox/carrier/parcels.ts';
 import { parcelSchema, scanInputSchema, sendSchema } from '#sandbox/carrier/schemas.ts';
-import { refused, unknown } from '#sandbox/core/problem.ts';
-import { idSchema, iso } from '#sandbox/core/schemas.ts';
+import { doneAt } from '#sandbox/control/done-at.ts';
+import { unknown } from '#sandbox/core/problem.ts';
+import { idSchema } from '#sandbox/core/schemas.ts';
 import { defineRoute } from '#sandbox/http/route.ts';
 import { settleRefund, refundByKey } from '#sandbox/payments/refunds.ts';
 import { refundSchema, settleSchema } from '#sandbox/payments/schemas.ts';
@@ -12,13 +13,6 @@ import { inspectSchema, inspectionSchema, receiptSchema, receiveSchema } from '#
 
 const byRma = z.object({ rma: idSchema });
 const byTracking = z.object({ trackingNo: idSchema });
-
-/** The instant that was given, or now; people cannot have done something in the future. */
-function doneAt(at: string | undefined, now: number): number {
-  const instant = at === undefined ? now : Date.parse(at);
-  if (instant > now) throw refused('at_in_future', `body.at: the order's clock shows ${iso(now)}`);
-  return instant;
-}
 
 const sending = defineRoute({
   operation: 'world.send',

@@ -6,6 +6,8 @@ export class Problem extends Error {
   readonly status: number;
   readonly code: string;
   readonly errors: readonly FieldError[];
+  /** how long to stay away, of an answer that is not kept under its key */
+  readonly retryAfterMs: number | undefined;
 
   constructor(status: number, code: string, detail: string) {
     super(detail);
@@ -13,6 +15,7 @@ export class Problem extends Error {
     this.status = status;
     this.code = code;
     this.errors = [];
+    this.retryAfterMs = undefined;
   }
 }
 
@@ -30,6 +33,19 @@ export class InvalidRequest extends Problem {
 /** 404: the thing does not exist (or, under a read lag, is not seen yet). */
 export const unknown = (thing: string, id: string): Problem =>
   new Problem(404, `${thing}_unknown`, `no ${thing.replaceAll('_', ' ')} ${id}`);
+
+/** 409: it cannot be done as things stand with the order. */
+export const conflict = (code: string, detail: string): Problem => new Problem(409, code, detail);
+
+/** 429: not now, but under the same key later. */
+export class TooSoon extends Problem {
+  override readonly retryAfterMs: number;
+
+  constructor(detail: string, retryAfterMs: number) {
+    super(429, 'too_soon', detail);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
 
 /** 422: understood, and refused for good by a rule of the world. */
 export const refused = (code: string, detail: string): Problem => new Problem(422, code, detail);

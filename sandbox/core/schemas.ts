@@ -17,6 +17,17 @@ export const moneySchema = z
   .meta({ id: 'Money', example: { amount: 4784, currency: 'USD' } });
 export type Money = z.infer<typeof moneySchema>;
 
+/** Above nothing: what can be charged, held, refunded. */
+export const someMoneySchema = moneySchema.refine((money) => money.amount > 0, {
+  path: ['amount'],
+  message: 'more than 0',
+});
+
+/** What is to be paid on top, or, below zero, to be given back. */
+export const differenceSchema = z
+  .object({ amount: z.int().min(-LARGEST_AMOUNT).max(LARGEST_AMOUNT), currency: currencySchema })
+  .meta({ id: 'Difference', example: { amount: -320, currency: 'USD' } });
+
 /** An instant as text, in any offset; the world itself always writes UTC with milliseconds. */
 export const instantSchema = z.iso
   .datetime({ offset: true, error: 'an ISO instant such as 2026-11-22T04:40:00.000Z' })

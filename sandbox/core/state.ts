@@ -1,11 +1,15 @@
+import { emptyCarrier } from '#sandbox/carrier/state.ts';
 import type { CarrierState } from '#sandbox/carrier/state.ts';
 import type { ControlState } from '#sandbox/control/state.ts';
 import { unknown } from '#sandbox/core/problem.ts';
 import type { MessagesState } from '#sandbox/messages/state.ts';
+import { emptyPayments } from '#sandbox/payments/state.ts';
 import type { PaymentsState } from '#sandbox/payments/state.ts';
 import type { Order } from '#sandbox/shop/schemas.ts';
+import { emptyShop } from '#sandbox/shop/state.ts';
 import type { ShopState } from '#sandbox/shop/state.ts';
 import type { TimeState } from '#sandbox/time/state.ts';
+import { emptyWarehouse } from '#sandbox/warehouse/state.ts';
 import type { WarehouseState } from '#sandbox/warehouse/state.ts';
 import type { WebhookState } from '#sandbox/webhooks/state.ts';
 
@@ -24,17 +28,10 @@ export type State = {
 
 export const emptyState = (epoch: string): State => ({
   epoch,
-  shop: {
-    orders: new Map(),
-    customers: new Map(),
-    products: new Map(),
-    paymentMethods: new Map(),
-    stock: new Map(),
-    cancellations: new Map(),
-  },
-  warehouse: { returns: new Map(), plans: new Map() },
-  carrier: { labels: new Map(), labelOfKey: new Map(), parcels: new Map() },
-  payments: { payments: new Map(), refunds: new Map(), keyOfId: new Map(), keysOfPayment: new Map(), plans: new Map() },
+  shop: emptyShop(),
+  warehouse: emptyWarehouse(),
+  carrier: emptyCarrier(),
+  payments: emptyPayments(),
   messages: { mailbox: [] },
   time: { offsets: new Map(), scheduled: new Map() },
   webhooks: { outbox: new Map() },

@@ -4,8 +4,9 @@ import type { Answer } from '#sandbox/http/execute.ts';
 
 const FIRST_REFUSAL = 400;
 
-export function send(response: Response, { status, body, replayed }: Answer): void {
+export function send(response: Response, { status, body, replayed, retryAfterMs }: Answer): void {
   if (replayed) response.set('Idempotency-Replayed', 'true');
+  if (retryAfterMs !== undefined) response.set('Retry-After', String(Math.ceil(retryAfterMs / 1000)));
   response.status(status);
   if (body === undefined) response.end();
   else

@@ -10,6 +10,7 @@ import type { Engine } from '#sandbox/http/execute.ts';
 import { readInput } from '#sandbox/http/input.ts';
 import { openApiDocument } from '#sandbox/http/openapi.ts';
 import { docsPage, labelPage } from '#sandbox/http/pages.ts';
+import { payPages } from '#sandbox/http/pay-page.ts';
 import { portOf } from '#sandbox/http/route.ts';
 import type { Route } from '#sandbox/http/route.ts';
 import { ROUTES } from '#sandbox/http/routes.ts';
@@ -23,6 +24,7 @@ export function createApp(deps: AppDeps): Express {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(openPages(deps));
+  app.use(payPages(deps));
   app.use(bearer(deps.token));
   app.use(express.json({ limit: '1mb', strict: false }));
   for (const route of ROUTES) app[route.method](route.path.replaceAll(/\{(\w+)\}/gu, ':$1'), endpoint(deps, route));

@@ -9,7 +9,13 @@ import { clockOf } from '#sandbox/time/clock.ts';
 import type { Timelines } from '#sandbox/time/timelines.ts';
 
 /** What goes back to the caller. */
-export type Answer = { readonly status: number; readonly body: unknown; readonly replayed?: boolean };
+export type Answer = {
+  readonly status: number;
+  readonly body: unknown;
+  readonly replayed?: boolean;
+  /** such an answer is not kept under its key */
+  readonly retryAfterMs?: number | undefined;
+};
 
 export type Execution = {
   readonly route: Route;
@@ -58,8 +64,8 @@ function attempt(act: () => Answer): Answer {
   try {
     return act();
   } catch (error) {
-    if (error instanceof Problem) return { status: error.status, body: problemBody(error) };
-    throw error;
+    if (!(error instanceof Problem)) throw error;
+    return { status: error.status, body: problemBody(error), retryAfterMs: error.retryAfterMs };
   }
 }
 
@@ -83,6 +89,7 @@ function onceByKey(tx: Tx, { route, input }: Execution, act: () => Answer): Answ
     return replay(kept, { key, fingerprint });
   }
   const made = act();
+  if (made.retryAfterMs !== undefined) return made;
   tx.emit('call.answered', { ...said, data: { slot, answer: { fingerprint, status: made.status, body: made.body } } });
   return made;
 }

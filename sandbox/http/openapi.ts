@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { createDocument } from 'zod-openapi';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
-import { scanSchema } from '#sandbox/carrier/schemas.ts';
-import { instantSchema, moneySchema } from '#sandbox/core/schemas.ts';
+import { instantSchema } from '#sandbox/core/schemas.ts';
+import { GOODS_WEBHOOKS } from '#sandbox/http/goods-webhooks.ts';
 import { headersSchema } from '#sandbox/http/input.ts';
+import { MONEY_WEBHOOKS } from '#sandbox/http/money-webhooks.ts';
 import { portOf } from '#sandbox/http/route.ts';
 import type { Route } from '#sandbox/http/route.ts';
 import { ROUTES } from '#sandbox/http/routes.ts';
-import { refundStatusSchema } from '#sandbox/payments/schemas.ts';
-import { inspectionSchema, receiptSchema } from '#sandbox/warehouse/schemas.ts';
 
 const problemSchema = z
   .object({
@@ -22,21 +21,8 @@ const problemSchema = z
   .meta({ id: 'Problem' });
 
 const WEBHOOKS = {
-  'return.received': ['warehouse', receiptSchema.extend({ rma: z.string() })],
-  'return.inspected': ['warehouse', inspectionSchema],
-  'parcel.scanned': ['carrier', scanSchema.extend({ trackingNo: z.string() })],
-  'refund.updated': [
-    'payments',
-    z.object({
-      refundId: z.string(),
-      refundKey: z.string(),
-      status: refundStatusSchema,
-      amount: moneySchema,
-      failureCode: z.string().optional(),
-      version: z.int().min(1).max(1_000_000),
-      at: instantSchema,
-    }),
-  ],
+  ...GOODS_WEBHOOKS,
+  ...MONEY_WEBHOOKS,
 } as const;
 
 /** The whole contract, from the same table that serves it. */
@@ -88,16 +74,20 @@ const refusal = (description: string) => ({
   content: { 'application/problem+json': { schema: problemSchema } },
 });
 
-const isConflict = (code: string): boolean => code === 'already_shipped';
+const CONFLICTS = ['already_shipped', 'already_modified', 'order_cancelled', 'not_delivered'];
+const isConflict = (code: string): boolean => CONFLICTS.includes(code);
+const isTooSoon = (code: string): boolean => code === 'too_soon';
 
 function refusalsOf(codes: readonly string[]): Record<string, ReturnType<typeof refusal>> {
   const missing = codes.filter((code) => code.endsWith('_unknown') && code !== 'line_unknown');
   const conflicts = codes.filter(isConflict);
-  const ruled = codes.filter((code) => !missing.includes(code) && !isConflict(code));
+  const tooSoon = codes.filter(isTooSoon);
+  const ruled = codes.filter((code) => !missing.includes(code) && !isConflict(code) && !isTooSoon(code));
   return {
     ...(conflicts.length > 0 && { 409: refusal(conflicts.join(', ')) }),
     ...(missing.length > 0 && { 404: refusal(missing.join(', ')) }),
     ...(ruled.length > 0 && { 422: refusal(ruled.join(', ')) }),
+    ...(tooSoon.length > 0 && { 429: refusal(`${tooSoon.join(', ')}, with Retry-After`) }),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Label } from '#sandbox/carrier/schemas.ts';
+import { formatMoney } from '#sandbox/core/schemas.ts';
 import { portOf } from '#sandbox/http/route.ts';
 import { ROUTES } from '#sandbox/http/routes.ts';
+import type { Charge } from '#sandbox/payments/charge-schemas.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (text: string): string => text.replaceAll(/[&<>"]/gu, (sign) => ENTITIES[sign] ?? sign);
@@ -35,4 +37,13 @@ export function labelPage(label: Label | undefined): string {
   if (!label) return page('No such label', '<p>There is no such label.</p>');
   const facts = `<p>${escape(label.carrier)}</p><h1>${escape(label.trackingNo)}</h1><p>Return ${escape(label.reference)}</p>`;
   return page(`Label ${label.trackingNo}`, label.status === 'voided' ? `${facts}<p>void</p>` : facts);
+}
+
+/** Where a customer pays what was asked for. */
+export function payPage(charge: Charge | undefined): string {
+  if (!charge) return page('Nothing to pay', '<p>There is nothing to pay here.</p>');
+  const amount = escape(formatMoney(charge.amount));
+  const facts = `<p>Order ${escape(charge.orderNo)}</p><h1>${amount}</h1><p>${escape(charge.reason)}</p>`;
+  const act = charge.status === 'awaiting' ? '<form method="post"><button>Pay</button></form>' : escape(charge.status);
+  return page(`Pay ${amount}`, `${facts}<p>${act}</p>`);
 }

@@ -1,33 +1,16 @@
-import { DAY, durationMs } from '#sandbox/core/duration.ts';
+import { durationMs } from '#sandbox/core/duration.ts';
 import { newId } from '#sandbox/core/ids.ts';
 import { refused, unknown } from '#sandbox/core/problem.ts';
-import { formatMoney, iso } from '#sandbox/core/schemas.ts';
+import { iso } from '#sandbox/core/schemas.ts';
 import type { State } from '#sandbox/core/state.ts';
 import type { Tx } from '#sandbox/core/tx.ts';
+import { chargeRefunded } from '#sandbox/payments/charges.ts';
+import { isInKind, returnCoupon } from '#sandbox/payments/in-kind.ts';
+import { refuseBeyondLimits } from '#sandbox/payments/limits.ts';
+import { COUNTS, leftOf, paymentOf, refuseAboveCaptured, refuseNew } from '#sandbox/payments/room.ts';
 import type { Refund, RefundInput, RefundPlan, RefundStatus, RefundStep } from '#sandbox/payments/schemas.ts';
 import type { HeldRefund, Payment } from '#sandbox/payments/state.ts';
 import { cancelHappenings, schedule } from '#sandbox/time/schedule.ts';
-
-/** The provider gives money back for a year after it was taken. */
-const REFUND_WINDOW_MS = 365 * DAY;
-
-const COUNTS: Readonly<Record<RefundStatus, boolean>> = {
-  pending: true,
-  held: true,
-  succeeded: true,
-  failed: false,
-  reversed: false,
-};
-
-/** What is given back or about to be, of one payment; `except` leaves one refund out of the sum. */
-export function refundedOf(state: State, paymentId: string, except?: string): number {
-  let sum = 0;
-  for (const key of state.payments.keysOfPayment.get(paymentId) ?? []) {
-    const { refund } = refundByKey(state, key);
-    if (COUNTS[refund.status] && key !== except) sum += refund.amount.amount;
-  }
-  return sum;
-}
 
 export function refundByKey(state: State, refundKey: string): HeldRefund {
   const held = state.payments.refunds.get(refundKey);
@@ -35,35 +18,28 @@ export function refundByKey(state: State, refundKey: string): HeldRefund {
   return held;
 }
 
-/** R7: whatever is asked in whatever order, refunds of a payment never add up above what was captured. */
-function refuseAboveCaptured(state: State, payment: Payment, refund: Pick<Refund, 'amount' | 'refundKey'>): void {
-  const left = payment.captured.amount - refundedOf(state, payment.paymentId, refund.refundKey);
-  if (refund.amount.amount <= left) return;
-  const said = `${formatMoney(refund.amount)} is more than the ${formatMoney({ ...payment.captured, amount: left })}`;
-  throw refused('amount_above_captured', `body.amount: ${said} that payment ${payment.paymentId} has left`);
-}
-
 function refuseRefund(state: State, payment: Payment, { input, at }: { input: RefundInput; at: number }): void {
   if (state.payments.refunds.has(input.refundKey)) {
     throw refused('refund_key_reused', `body.refundKey: ${input.refundKey} is already a refund's key`);
   }
-  if (input.amount.currency !== payment.captured.currency) {
-    throw refused('currency_mismatch', `body.amount.currency: the payment was in ${payment.captured.currency}`);
-  }
-  if (at - Date.parse(payment.capturedAt) > REFUND_WINDOW_MS) {
-    throw refused('refund_window_closed', `payment ${payment.paymentId} was captured more than a year ago`);
-  }
+  refuseBeyondLimits(state, payment, at);
   refuseDestination(state, payment, input.destinationMethodId);
-  refuseAboveCaptured(state, payment, input);
+  if (isClosed(state, input.destinationMethodId ?? payment.methodId)) {
+    throw refused('account_closed', 'nothing can go to this means of payment any more');
+  }
+  refuseNew(state, payment, { amount: input.amount, key: input.refundKey });
 }
 
-/** Back to where it came from, or to another gift card of the same customer. */
+const isClosed = ({ shop }: State, methodId: string): boolean => shop.paymentMethods.get(methodId)?.closed === true;
+
+/** Back to where it came from, or to another gift card of the same customer; in kind only back (R16). */
 function refuseDestination({ shop }: State, payment: Payment, destination: string | undefined): void {
   if (destination === undefined) return;
   const to = shop.paymentMethods.get(destination);
   const from = shop.paymentMethods.get(payment.methodId);
   const isAnother = to !== undefined && to.methodId !== payment.methodId;
-  if (isAnother && to.tender === 'gift_card' && to.customerId === from?.customerId) return;
+  const isOwnCard = to?.tender === 'gift_card' && to.customerId === from?.customerId;
+  if (isAnother && isOwnCard && !isInKind(payment)) return;
   throw refused(
     'destination_not_allowed',
     `body.destinationMethodId: ${destination} is no other gift card of the customer`,
@@ -71,6 +47,7 @@ function refuseDestination({ shop }: State, payment: Payment, destination: strin
 }
 
 function planFor(state: State, payment: Payment, toGiftCard: boolean): RefundPlan {
+  if (isInKind(payment)) return { steps: [{ status: 'succeeded', after: 'PT0S' }] };
   const standard = { steps: [{ status: 'succeeded' as const, after: toGiftCard ? 'PT0S' : 'P2D' }] };
   return state.payments.plans.get(payment.orderNo) ?? standard;
 }
@@ -80,13 +57,19 @@ function arrival(plan: RefundPlan, at: number): string | null {
   return success ? iso(at + durationMs(success.after)) : null;
 }
 
-/** Take a refund: pending at once, then whatever the order's plan says. Steps without delay are part of the answer. */
+/** Take a refund that somebody asks for: refused where the provider or the payment does not allow it. */
 export function createRefund(tx: Tx, input: RefundInput, at: number): Refund {
-  const payment = tx.state.payments.payments.get(input.paymentId);
-  if (!payment) throw unknown('payment', input.paymentId);
+  const payment = paymentOf(tx.state, input.paymentId);
   refuseRefund(tx.state, payment, { input, at });
+  return makeRefund(tx, input, at);
+}
+
+/** A refund: pending at once, then whatever the order's plan says. Steps without delay are part of the answer. */
+export function makeRefund(tx: Tx, input: RefundInput, at: number): Refund {
   const { paymentId, refundKey, amount, reason, destinationMethodId } = input;
-  const plan = planFor(tx.state, payment, payment.tender === 'gift_card' || destinationMethodId !== undefined);
+  const payment = paymentOf(tx.state, paymentId);
+  const to = tx.state.shop.paymentMethods.get(destinationMethodId ?? payment.methodId)?.tender ?? payment.tender;
+  const plan = planFor(tx.state, payment, to === 'gift_card');
   const refund: Refund = {
     refundId: newId('re'),
     refundKey,
@@ -113,14 +96,14 @@ export function createRefund(tx: Tx, input: RefundInput, at: number): Refund {
 /** A planned step; skipped where it would break R7 because others have used the money meanwhile. */
 export function takeStep(tx: Tx, { refundKey, step }: { refundKey: string; step: RefundStep }, at: number): void {
   const { refund, orderNo } = refundByKey(tx.state, refundKey);
-  const payment = tx.state.payments.payments.get(refund.paymentId);
-  const left = (payment?.captured.amount ?? 0) - refundedOf(tx.state, refund.paymentId, refundKey);
-  if (COUNTS[step.status] && refund.amount.amount > left) {
+  const payment = paymentOf(tx.state, refund.paymentId);
+  if (COUNTS[step.status] && refund.amount.amount > leftOf(tx.state, payment, refundKey)) {
     const data = { refundKey, status: step.status };
     tx.emit('refund.step_skipped', { at, port: 'payments', orderNo, key: refundKey, data });
     return;
   }
-  changeRefund(tx, refund, { ...step, at });
+  const closed = step.status === 'succeeded' && isClosed(tx.state, refund.destinationMethodId ?? payment.methodId);
+  changeRefund(tx, refund, closed ? { status: 'failed', failureCode: 'account_closed', at } : { ...step, at });
 }
 
 /** By hand, at any time, also after success; what was planned for this refund is off. */
@@ -130,8 +113,8 @@ export function settleRefund(
   to: { status: RefundStatus; failureCode?: string | undefined; at: number },
 ): Refund {
   const { refund, orderNo } = refundByKey(tx.state, refundKey);
-  const payment = tx.state.payments.payments.get(refund.paymentId);
-  if (payment && COUNTS[to.status]) refuseAboveCaptured(tx.state, payment, refund);
+  const payment = paymentOf(tx.state, refund.paymentId);
+  if (COUNTS[to.status]) refuseAboveCaptured(tx.state, payment, { amount: refund.amount, key: refundKey });
   cancelHappenings(tx, orderNo, {
     at: to.at,
     matching: (one) => one.kind === 'refund.step' && one.data.refundKey === refundKey,
@@ -167,4 +150,7 @@ function changeRefund(
   tx.emit('refund.changed', { at: to.at, port: 'payments', orderNo, key: refundKey, data });
   const hook = { ...said, version, at: iso(to.at) };
   tx.webhook({ port: 'payments', type: 'refund.updated', at: to.at, orderNo, data: hook });
+  if (to.status !== 'succeeded') return;
+  returnCoupon(tx, refund, to.at);
+  chargeRefunded(tx, paymentId, to.at);
 }

@@ -1,9 +1,14 @@
 import { z } from 'zod';
-import { refused, unknown } from '#sandbox/core/problem.ts';
+import { unknown } from '#sandbox/core/problem.ts';
+import { sameKey } from '#sandbox/core/same-key.ts';
 import { idSchema } from '#sandbox/core/schemas.ts';
 import { defineRoute } from '#sandbox/http/route.ts';
+import { disputesOf } from '#sandbox/payments/disputes.ts';
+import { incomingRoutes } from '#sandbox/payments/incoming-routes.ts';
+import { outgoingRoutes } from '#sandbox/payments/outgoing-routes.ts';
+import { paymentOf, refundedOf } from '#sandbox/payments/room.ts';
 import { paymentSchema, refundInputSchema, refundSchema } from '#sandbox/payments/schemas.ts';
-import { cancelRefund, createRefund, refundByKey, refundedOf } from '#sandbox/payments/refunds.ts';
+import { cancelRefund, createRefund, refundByKey } from '#sandbox/payments/refunds.ts';
 
 const payment = defineRoute({
   operation: 'payments.payment',
@@ -14,11 +19,10 @@ const payment = defineRoute({
   reply: paymentSchema,
   codes: ['payment_unknown'],
   handle: ({ tx, params }) => {
-    const found = tx.state.payments.payments.get(params.paymentId);
-    if (!found) throw unknown('payment', params.paymentId);
-    const refunded = { amount: refundedOf(tx.state, found.paymentId), currency: found.captured.currency };
-    const { paymentId, orderNo, tender, methodId, captured, capturedAt } = found;
-    return { paymentId, orderNo, tender, methodId, captured, refunded, capturedAt, disputes: [] };
+    const { paymentId, orderNo, tender, methodId, captured, capturedAt } = paymentOf(tx.state, params.paymentId);
+    const refunded = { amount: refundedOf(tx.state, paymentId), currency: captured.currency };
+    const disputes = disputesOf(tx.state, paymentId);
+    return { paymentId, orderNo, tender, methodId, captured, refunded, capturedAt, disputes };
   },
 });
 
@@ -37,12 +41,14 @@ const refund = defineRoute({
     'currency_mismatch',
     'destination_not_allowed',
     'refund_window_closed',
+    'too_many_refunds',
+    'too_soon',
+    'payment_disputed',
+    'account_closed',
     'refund_key_mismatch',
   ],
   handle: ({ tx, body, key, timeline, now }) => {
-    if (key !== body.refundKey) {
-      throw refused('refund_key_mismatch', 'body.refundKey: must be the same as the header Idempotency-Key');
-    }
+    sameKey(key, body.refundKey, 'refund');
     const orderNo = tx.state.payments.payments.get(body.paymentId)?.orderNo ?? timeline;
     return createRefund(tx, body, now(orderNo));
   },
@@ -97,4 +103,12 @@ const cancel = defineRoute({
   },
 });
 
-export const paymentsRoutes = [payment, refund, lookup, refundStatus, cancel] as const;
+export const paymentsRoutes = [
+  payment,
+  refund,
+  lookup,
+  refundStatus,
+  cancel,
+  ...incomingRoutes,
+  ...outgoingRoutes,
+] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { durationSchema, idSchema, instantSchema, moneySchema } from '#sandbox/core/schemas.ts';
+import { durationSchema, idSchema, instantSchema, moneySchema, someMoneySchema } from '#sandbox/core/schemas.ts';
+import { disputeSchema } from '#sandbox/payments/dispute-schemas.ts';
 import { tenderSchema } from '#sandbox/shop/schemas.ts';
 
 export const refundStatusSchema = z.enum(['pending', 'held', 'succeeded', 'failed', 'reversed']);
@@ -26,7 +27,7 @@ export const refundInputSchema = z
   .object({
     paymentId: idSchema,
     refundKey: idSchema,
-    amount: moneySchema.refine((money) => money.amount > 0, { path: ['amount'], message: 'more than 0' }),
+    amount: someMoneySchema,
     reason: z.string().min(1).max(500),
     destinationMethodId: idSchema.optional().meta({ description: 'another means of the same customer: a gift card' }),
   })
@@ -40,9 +41,9 @@ export const paymentSchema = z
     tender: tenderSchema,
     methodId: z.string(),
     captured: moneySchema,
-    refunded: moneySchema.meta({ description: 'pending, held and succeeded refunds together' }),
+    refunded: moneySchema.meta({ description: 'pending, held and succeeded refunds and payouts together' }),
     capturedAt: instantSchema,
-    disputes: z.array(z.object({ disputeId: z.string(), amount: moneySchema, openedAt: instantSchema })),
+    disputes: z.array(disputeSchema),
   })
   .meta({ id: 'Payment' });
 

@@ -1,14 +1,25 @@
 import type { Appliers } from '#sandbox/core/events.ts';
+import type { Held } from '#sandbox/core/same-key.ts';
 import type { Money } from '#sandbox/core/schemas.ts';
 import type { State } from '#sandbox/core/state.ts';
-import type { Refund, RefundPlan, RefundStatus } from '#sandbox/payments/schemas.ts';
-import type { Order } from '#sandbox/shop/schemas.ts';
+import { applyIncoming } from '#sandbox/payments/apply-incoming.ts';
+import type { IncomingEvents } from '#sandbox/payments/apply-incoming.ts';
+import { applyOutgoing } from '#sandbox/payments/apply-outgoing.ts';
+import type { OutgoingEvents } from '#sandbox/payments/apply-outgoing.ts';
+import type { Authorisation } from '#sandbox/payments/authorisation-schemas.ts';
+import type { Charge } from '#sandbox/payments/charge-schemas.ts';
+import type { Dispute, Evidence } from '#sandbox/payments/dispute-schemas.ts';
+import { DEFAULT_LIMITS } from '#sandbox/payments/limits.ts';
+import type { Limits } from '#sandbox/payments/limits.ts';
+import type { Payout } from '#sandbox/payments/payout-schemas.ts';
+import type { Refund, RefundPlan } from '#sandbox/payments/schemas.ts';
+import type { Tender } from '#sandbox/shop/schemas.ts';
 
 /** Money that was really taken from a customer for an order. */
 export type Payment = {
   readonly paymentId: string;
   readonly orderNo: string;
-  readonly tender: Order['payments'][number]['tender'];
+  readonly tender: Tender;
   readonly methodId: string;
   captured: Money;
   capturedAt: string;
@@ -23,46 +34,34 @@ export type PaymentsState = {
   readonly keyOfId: Map<string, string>;
   readonly keysOfPayment: Map<string, readonly string[]>;
   readonly plans: Map<string, RefundPlan>;
+  readonly authorisations: Map<string, Held<Authorisation>>;
+  readonly charges: Map<string, Held<Charge>>;
+  readonly payouts: Map<string, Held<Payout>>;
+  readonly disputes: Map<string, Dispute>;
+  readonly evidence: Map<string, Held<Evidence>>;
+  readonly control: { limits: Limits };
 };
 
-export type PaymentsEvents = {
-  'refund.created': { refund: Refund; reason: string };
-  'refund.changed': {
-    refundId: string;
-    refundKey: string;
-    paymentId: string;
-    amount: Money;
-    status: RefundStatus;
-    failureCode?: string;
-    version: number;
-    updatedAt: string;
-    expectedArrivalAt: string | null;
-  };
-  /** a planned step that would have refunded more than was captured */
-  'refund.step_skipped': { refundKey: string; status: RefundStatus };
-  'refund.planned': { plan: RefundPlan };
-};
+export const emptyPayments = (): PaymentsState => ({
+  payments: new Map(),
+  refunds: new Map(),
+  keyOfId: new Map(),
+  keysOfPayment: new Map(),
+  plans: new Map(),
+  authorisations: new Map(),
+  charges: new Map(),
+  payouts: new Map(),
+  disputes: new Map(),
+  evidence: new Map(),
+  control: { limits: DEFAULT_LIMITS },
+});
+
+export type PaymentsEvents = OutgoingEvents & IncomingEvents & { 'payment_limits.set': { limits: Limits } };
 
 export const applyPayments: Appliers<State, PaymentsEvents> = {
-  'refund.created': (state, { orderNo, data: { refund } }, realAt) => {
-    state.payments.refunds.set(refund.refundKey, { orderNo: orderNo ?? '', createdRealAt: realAt, refund });
-    state.payments.keyOfId.set(refund.refundId, refund.refundKey);
-    const others = state.payments.keysOfPayment.get(refund.paymentId) ?? [];
-    state.payments.keysOfPayment.set(refund.paymentId, [...others, refund.refundKey]);
-  },
-  'refund.changed': (state, { data }) => {
-    const held = state.payments.refunds.get(data.refundKey);
-    if (!held) return;
-    const { failureCode: _old, ...rest } = held.refund;
-    const { status, failureCode, version, updatedAt, expectedArrivalAt } = data;
-    const refund: Refund = { ...rest, status, version, updatedAt, expectedArrivalAt };
-    state.payments.refunds.set(data.refundKey, {
-      ...held,
-      refund: failureCode === undefined ? refund : { ...refund, failureCode },
-    });
-  },
-  'refund.step_skipped': () => undefined,
-  'refund.planned': (state, { orderNo, data }) => {
-    state.payments.plans.set(orderNo ?? '', data.plan);
+  ...applyOutgoing,
+  ...applyIncoming,
+  'payment_limits.set': ({ payments }, { data }) => {
+    payments.control.limits = data.limits;
   },
 };

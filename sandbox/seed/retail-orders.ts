@@ -4,12 +4,11 @@ import { datesOf, usd } from '#sandbox/seed/derive.ts';
 import { categoryOf } from '#sandbox/seed/categories.ts';
 import type { FileAddress, FileOrder } from '#sandbox/seed/retail-file.ts';
 import type { Customer, Order } from '#sandbox/shop/schemas.ts';
+import { RETAIL_US } from '#sandbox/shop/shops.ts';
 
-export const orderNoOf = (orderId: string): string => orderId.replace(/^#/u, '');
+const orderNoOf = (orderId: string): string => orderId.replace(/^#/u, '');
 
 export const TENDER = { credit_card: 'card', paypal: 'paypal', gift_card: 'gift_card' } as const;
-
-const CARRIER = 'parcelway';
 
 export const addressOf = (address: FileAddress, who: { name: string; phone: string }): Address => ({
   name: who.name,
@@ -53,7 +52,7 @@ function parcelsOf(
   const shippedAt = iso(at.shippedAt);
   const deliveredAt = at.deliveredAt === null ? null : iso(at.deliveredAt);
   const trackingNos = fulfillments.flatMap((one) => one.tracking_id);
-  return trackingNos.map((trackingNo) => ({ trackingNo, carrier: CARRIER, shippedAt, deliveredAt }));
+  return trackingNos.map((trackingNo) => ({ trackingNo, carrier: RETAIL_US.carrier, shippedAt, deliveredAt }));
 }
 
 export type OrderSource = {
@@ -72,7 +71,7 @@ export function retailOrder({ order, customer, epoch, tenderOf }: OrderSource): 
   const payments = order.payment_history.filter((one) => one.transaction_type === 'payment');
   return {
     orderNo,
-    shop: 'retail-us',
+    shop: RETAIL_US.shop,
     customer: { id, name, email, phone, tier },
     placedAt: iso(dates.placedAt),
     status: order.status,

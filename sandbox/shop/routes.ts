@@ -1,9 +1,14 @@
 import { z } from 'zod';
-import { Problem, refused, unknown } from '#sandbox/core/problem.ts';
+import { Problem, unknown } from '#sandbox/core/problem.ts';
+import { sameKey } from '#sandbox/core/same-key.ts';
 import { idSchema, orderNoSchema } from '#sandbox/core/schemas.ts';
 import { orderOf } from '#sandbox/core/state.ts';
 import { defineRoute } from '#sandbox/http/route.ts';
+import { articleOf } from '#sandbox/shop/articles.ts';
 import { cancelLines } from '#sandbox/shop/cancel-lines.ts';
+import { changeRoutes } from '#sandbox/shop/change-routes.ts';
+import { grantRoutes } from '#sandbox/shop/grant-routes.ts';
+import { reviewRoutes } from '#sandbox/shop/review-routes.ts';
 import {
   cancellationInputSchema,
   cancellationSchema,
@@ -11,7 +16,9 @@ import {
   orderSchema,
   paymentMethodSchema,
   productSchema,
+  skuSchema,
 } from '#sandbox/shop/schemas.ts';
+import { viewOrder } from '#sandbox/shop/view-order.ts';
 
 const order = defineRoute({
   operation: 'shop.order',
@@ -21,7 +28,7 @@ const order = defineRoute({
   params: z.object({ orderNo: orderNoSchema }),
   reply: orderSchema,
   codes: ['order_unknown'],
-  handle: ({ tx, params }) => orderOf(tx.state, params.orderNo),
+  handle: ({ tx, params }) => viewOrder(tx.state, orderOf(tx.state, params.orderNo)),
 });
 
 const customer = defineRoute({
@@ -81,6 +88,17 @@ const product = defineRoute({
   },
 });
 
+const sku = defineRoute({
+  operation: 'shop.sku',
+  method: 'get',
+  path: '/shop/v1/skus/{sku}',
+  summary: 'An article with its price, stock and published specification',
+  params: z.object({ sku: idSchema }),
+  reply: skuSchema,
+  codes: ['sku_unknown'],
+  handle: ({ tx, params }) => articleOf(tx.state, params.sku),
+});
+
 const paymentMethod = defineRoute({
   operation: 'shop.payment_method',
   method: 'get',
@@ -106,14 +124,16 @@ const cancel = defineRoute({
   body: cancellationInputSchema,
   status: 201,
   reply: cancellationSchema,
-  codes: ['order_unknown', 'line_unknown', 'already_shipped', 'quantity_above_ordered', 'cancellation_key_mismatch'],
+  codes: [
+    'order_unknown',
+    'line_unknown',
+    'already_shipped',
+    'already_modified',
+    'quantity_above_ordered',
+    'cancellation_key_mismatch',
+  ],
   handle: ({ tx, params: { orderNo }, body, key, now }) => {
-    if (key !== body.cancellationKey) {
-      throw refused(
-        'cancellation_key_mismatch',
-        'body.cancellationKey: must be the same as the header Idempotency-Key',
-      );
-    }
+    sameKey(key, body.cancellationKey, 'cancellation');
     return cancelLines(tx, orderNo, { input: body, at: now(orderNo) });
   },
 });
@@ -133,4 +153,16 @@ const cancellation = defineRoute({
   },
 });
 
-export const shopRoutes = [order, customer, customers, product, paymentMethod, cancel, cancellation] as const;
+export const shopRoutes = [
+  order,
+  customer,
+  customers,
+  product,
+  sku,
+  paymentMethod,
+  cancel,
+  cancellation,
+  ...changeRoutes,
+  ...grantRoutes,
+  ...reviewRoutes,
+] as const;

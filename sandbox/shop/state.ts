@@ -1,10 +1,17 @@
-import { shippedScans } from '#sandbox/carrier/shipped-scans.ts';
 import type { Appliers } from '#sandbox/core/events.ts';
 import type { State } from '#sandbox/core/state.ts';
+import type { Held } from '#sandbox/core/same-key.ts';
+import { applyBook } from '#sandbox/shop/apply-book.ts';
+import type { BookEvents } from '#sandbox/shop/apply-book.ts';
 import { isCancelled } from '#sandbox/shop/cancelled-units.ts';
+import type { AddressChange, Exchange, OrderChange } from '#sandbox/shop/change-schemas.ts';
+import type { Grant } from '#sandbox/shop/grant-schemas.ts';
+import { moveDelivery } from '#sandbox/shop/move-delivery.ts';
+import type { MovedDelivery } from '#sandbox/shop/move-delivery.ts';
+import type { CannotShip, Reply, Review } from '#sandbox/shop/review-schemas.ts';
 import type { Cancellation, Customer, Order, PaymentMethod, Product, Sale } from '#sandbox/shop/schemas.ts';
 
-/** What the shop knows; orders, customers and products come from the retail file. */
+/** What the shop knows; orders, customers and products come from the retail file and from the Chinese shop. */
 export type ShopState = {
   readonly orders: Map<string, Order>;
   readonly customers: Map<string, Customer>;
@@ -12,35 +19,47 @@ export type ShopState = {
   readonly paymentMethods: Map<string, PaymentMethod>;
   readonly stock: Map<string, number>;
   readonly cancellations: Map<string, HeldCancellation>;
+  readonly changes: Map<string, Held<OrderChange>>;
+  readonly exchanges: Map<string, Held<Exchange>>;
+  readonly addressChanges: Map<string, Held<AddressChange>>;
+  readonly grants: Map<string, Held<Grant>>;
+  readonly reviews: Map<string, Review>;
+  readonly replies: Map<string, Held<Reply>>;
+  /** what the shop has said that it cannot send, by order */
+  readonly cannotShip: Map<string, readonly CannotShip[]>;
 };
+
+export const emptyShop = (): ShopState => ({
+  orders: new Map(),
+  customers: new Map(),
+  products: new Map(),
+  paymentMethods: new Map(),
+  stock: new Map(),
+  cancellations: new Map(),
+  changes: new Map(),
+  exchanges: new Map(),
+  addressChanges: new Map(),
+  grants: new Map(),
+  reviews: new Map(),
+  replies: new Map(),
+  cannotShip: new Map(),
+});
 
 /** Units taken out of an order before they were shipped; `createdRealAt` serves the read lag. */
 export type HeldCancellation = { readonly createdRealAt: number; readonly cancellation: Cancellation };
 
-export type ShopEvents = {
-  'order.delivery_moved': { placedAt: string; shippedAt: string; deliveredAt: string };
+export type ShopEvents = BookEvents & {
+  'order.delivery_moved': MovedDelivery;
   'order.sold': Sale;
   'stock.set': { sku: string; available: number };
   'order.lines_cancelled': { cancellation: Cancellation; reason: string };
 };
 
 export const applyShop: Appliers<State, ShopEvents> = {
+  ...applyBook,
   'order.delivery_moved': (state, { orderNo, data }) => {
     const order = state.shop.orders.get(orderNo ?? '');
-    if (!order) return;
-    order.status = 'delivered';
-    order.placedAt = data.placedAt;
-    for (const parcel of order.parcels) {
-      parcel.shippedAt = data.shippedAt;
-      parcel.deliveredAt = data.deliveredAt;
-      const held = state.carrier.parcels.get(parcel.trackingNo);
-      if (held) state.carrier.parcels.set(parcel.trackingNo, { ...held, scans: shippedScans(parcel) });
-    }
-    for (const payment of order.payments) {
-      payment.capturedAt = data.placedAt;
-      const held = state.payments.payments.get(payment.paymentId);
-      if (held) held.capturedAt = data.placedAt;
-    }
+    if (order) moveDelivery(state, order, data);
   },
   'order.sold': (state, { orderNo, data }) => {
     const order = state.shop.orders.get(orderNo ?? '');

@@ -2,24 +2,16 @@ import { durationMs } from '#sandbox/core/duration.ts';
 import { newId } from '#sandbox/core/ids.ts';
 import { refused, unknown } from '#sandbox/core/problem.ts';
 import { iso } from '#sandbox/core/schemas.ts';
-import type { Address } from '#sandbox/core/schemas.ts';
 import { orderOf } from '#sandbox/core/state.ts';
 import type { State } from '#sandbox/core/state.ts';
 import type { Tx } from '#sandbox/core/tx.ts';
+import { siteOfOrder } from '#sandbox/shop/shops.ts';
 import { cancelHappenings, schedule } from '#sandbox/time/schedule.ts';
+import { checkLines } from '#sandbox/warehouse/lines.ts';
+import { bringToBench, repairsOfReturn } from '#sandbox/warehouse/repairs/bench.ts';
 import type { AuthoriseInput, Inspection, InspectionPlan, Receipt, Return, Unit } from '#sandbox/warehouse/schemas.ts';
-
-/** Where every return goes. */
-export const RETURN_ADDRESS: Address = {
-  name: 'Retail US Returns',
-  line1: '1800 Valley Road',
-  line2: 'Dock 7',
-  city: 'Reno',
-  state: 'NV',
-  zip: '89512',
-  country: 'US',
-  phone: '+1 775 555 0140',
-};
+import { asSent } from '#sandbox/warehouse/sent-units.ts';
+import { restock } from '#sandbox/warehouse/stock/stock.ts';
 
 const INSPECTED_AFTER = 'PT4H';
 
@@ -33,18 +25,10 @@ export function returnOf(state: State, rma: string): Return {
 export function authorise(tx: Tx, input: AuthoriseInput, { at, key }: { at: number; key: string | null }): Return {
   const order = orderOf(tx.state, input.orderNo);
   if (tx.state.warehouse.returns.has(input.rma)) throw refused('rma_exists', `body.rma: ${input.rma} exists already`);
-  for (const [index, asked] of input.lines.entries()) {
-    const line = order.lines.find((one) => one.lineNo === asked.lineNo && one.sku === asked.sku);
-    const field = `body.lines.${index}`;
-    if (!line)
-      throw refused('line_unknown', `${field}: order ${order.orderNo} has no line ${asked.lineNo} of ${asked.sku}`);
-    if (asked.quantity > line.quantity) {
-      throw refused('quantity_above_ordered', `${field}.quantity: only ${line.quantity} were ordered`);
-    }
-  }
+  checkLines(tx.state, order, input.lines);
   const value: Return = {
     ...input,
-    returnAddress: RETURN_ADDRESS,
+    returnAddress: siteOfOrder(tx.state, order.orderNo).returnAddress,
     createdAt: iso(at),
     status: 'open',
     receipts: [],
@@ -88,22 +72,13 @@ export function receive(tx: Tx, rma: string, { trackingNo, at }: { trackingNo: s
   const receipt: Receipt = { receiptId: newId('rcp'), trackingNo, receivedAt: iso(at) };
   tx.emit('return.received', { at, port: 'warehouse', orderNo, key: null, data: { rma, receipt } });
   tx.webhook({ port: 'warehouse', type: 'return.received', at, orderNo, data: { rma, ...receipt } });
+  for (const repair of repairsOfReturn(tx.state, rma)) bringToBench(tx, repair, at);
   const plan = planOf(tx.state, returnOf(tx.state, rma));
   if (receipts.length > 0 || plan.units === 'manual') return receipt;
   const due = at + durationMs(plan.after ?? INSPECTED_AFTER);
   schedule(tx, { orderNo, at: due, kind: 'return.inspect', what: 'return.inspected', data: { rma } });
   return receipt;
 }
-
-const allAccepted = (value: Return): Unit[] =>
-  value.lines.flatMap(({ lineNo, sku, quantity }) =>
-    Array.from({ length: quantity }, () => ({
-      lineNo,
-      sku,
-      outcome: 'accepted' as const,
-      disposition: 'sellable' as const,
-    })),
-  );
 
 /** What the warehouse found: by hand with `units`, or as planned. A later inspection corrects an earlier one. */
 export function inspect(
@@ -116,7 +91,10 @@ export function inspect(
   if (value.receipts.length === 0) throw refused('not_received', `return ${rma} has not been received`);
   cancelHappenings(tx, orderNo, { at, matching: isInspection(rma) });
   const planned = planOf(tx.state, value).units;
-  const found = units ?? (Array.isArray(planned) ? planned : allAccepted(value));
+  const isRepair = repairsOfReturn(tx.state, rma).length > 0;
+  const untouched = () =>
+    asSent(tx.state, { orderNo, lines: value.lines, disposition: isRepair ? 'back_to_customer' : 'sellable' });
+  const found = units ?? (Array.isArray(planned) ? planned : untouched());
   const inspection: Inspection = {
     rma,
     inspectionId: newId('ins'),
@@ -125,6 +103,9 @@ export function inspect(
     units: [...found],
   };
   tx.emit('return.inspected', { at, port: 'warehouse', orderNo, key: null, data: { inspection } });
+  const before = value.inspections.at(-1)?.units ?? [];
+  // what is repaired stays the customer's and never comes to the shelf
+  if (!isRepair) restock(tx, { before, now: found }, { at, orderNo, key: null, why: 'return.inspected', ref: rma });
   tx.webhook({ port: 'warehouse', type: 'return.inspected', at, orderNo, data: inspection });
   return inspection;
 }

@@ -2,8 +2,15 @@ import { z } from 'zod';
 import { unknown } from '#sandbox/core/problem.ts';
 import { idSchema } from '#sandbox/core/schemas.ts';
 import { defineRoute } from '#sandbox/http/route.ts';
-import { authorisationSchema, authoriseSchema, returnSchema } from '#sandbox/warehouse/schemas.ts';
+import { disposalRoutes } from '#sandbox/warehouse/disposals/routes.ts';
+import { interceptRoutes } from '#sandbox/warehouse/intercepts/routes.ts';
+import { repairRoutes } from '#sandbox/warehouse/repairs/routes.ts';
+import { reservationRoutes } from '#sandbox/warehouse/reservations/routes.ts';
 import { authorise, cancelReturn, returnOf } from '#sandbox/warehouse/returns.ts';
+import { authorisationSchema, authoriseSchema, returnSchema } from '#sandbox/warehouse/schemas.ts';
+import { shipmentRoutes } from '#sandbox/warehouse/shipments/routes.ts';
+import { unannouncedRoutes } from '#sandbox/warehouse/unannounced/routes.ts';
+import { waybillRoutes } from '#sandbox/warehouse/waybills/routes.ts';
 
 const byRma = z.object({ rma: idSchema });
 
@@ -51,4 +58,15 @@ const cancel = defineRoute({
     cancelReturn(tx, params.rma, { at: now(returnOf(tx.state, params.rma).orderNo), key }),
 });
 
-export const warehouseRoutes = [announce, lookup, cancel] as const;
+export const warehouseRoutes = [
+  announce,
+  lookup,
+  cancel,
+  ...unannouncedRoutes,
+  ...reservationRoutes,
+  ...shipmentRoutes,
+  ...interceptRoutes,
+  ...repairRoutes,
+  ...disposalRoutes,
+  ...waybillRoutes,
+] as const;

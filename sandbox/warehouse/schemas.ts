@@ -7,12 +7,7 @@ import {
   moneySchema,
   orderNoSchema,
 } from '#sandbox/core/schemas.ts';
-
-const lineSchema = z.object({
-  lineNo: z.int().min(1).max(10_000),
-  sku: idSchema,
-  quantity: z.int().min(1).max(10_000),
-});
+import { lineSchema } from '#sandbox/warehouse/lines.ts';
 
 export const authoriseSchema = z
   .object({
@@ -31,6 +26,7 @@ export const unitSchema = z
     outcome: z.enum(['accepted', 'accepted_with_deduction', 'refused', 'wrong_item', 'not_ours', 'missing']),
     disposition: z.enum(['sellable', 'refurbish', 'scrap', 'to_supplier', 'back_to_customer']).nullable(),
     deduction: moneySchema.optional(),
+    serial: idSchema.optional().meta({ description: 'the number that was read off it' }),
     reason: z.string().optional(),
     evidence: z.array(z.string()).optional(),
   })

@@ -191,3 +191,45 @@ describe('news of the wrong port', () => {
     });
   });
 });
+
+const money = { amount: usd(700), version: 2, at: AT };
+const ofDispute = { disputeId: 'dp-1', paymentId: 'pay-1', orderNo: 'W1', amount: usd(700), at: AT };
+
+/** Each type in its form, and one thing that breaks it. */
+const HEARD: readonly [WebhookPort, string, object, object][] = [
+  [
+    'payments',
+    'charge.updated',
+    { chargeId: 'ch', chargeKey: 'k', orderNo: 'W1', status: 'expired', ...money },
+    { status: 'late' },
+  ],
+  [
+    'payments',
+    'payout.updated',
+    { payoutId: 'po', payoutKey: 'k', paymentId: 'p', status: 'held', ...money },
+    { version: 0 },
+  ],
+  ['payments', 'authorisation.expired', { authorisationKey: 'k', orderNo: 'W1', ...money }, { at: 'soon' }],
+  ['payments', 'dispute.opened', { ...ofDispute, reason: 'fraud', evidenceDueAt: AT }, { evidenceDueAt: undefined }],
+  ['payments', 'dispute.closed', { ...ofDispute, outcome: 'won' }, { outcome: 'drawn' }],
+  ['shop', 'review.posted', { reviewId: 'r', orderNo: 'W1', lineNo: 1, stars: 1, at: AT }, { stars: 6 }],
+  ['shop', 'review.changed', { reviewId: 'r', orderNo: 'W1', stars: 4, version: 2, at: AT }, { stars: null }],
+  [
+    'shop',
+    'order.cannot_ship',
+    { orderNo: 'W1', lines: [{ lineNo: 1, quantity: 1 }], reason: 'out_of_stock', expectedAt: null, at: AT },
+    { lines: [] },
+  ],
+];
+
+describe('news of shop and payments', () => {
+  it.each(HEARD)('%s says %s in a form of its own (G1, R21, R22, D9)', (port, type, data, broken) => {
+    expect(told(port, type, data)).not.toHaveProperty('reason', 'type_unknown');
+    expect(told(port, type, data)).not.toHaveProperty('reason', 'data_malformed');
+    expect(told(port, type, { ...data, ...broken })).toHaveProperty('reason', 'data_malformed');
+  });
+
+  it('of which a shop tells much that is none of ours', () => {
+    expect(told('shop', 'product.repriced', {})).toHaveProperty('reason', 'changes_nothing');
+  });
+});

@@ -1,6 +1,7 @@
 import { orderAnswer } from '#adapters/shop/order-answer.ts';
 
 const usd = (amount: number) => ({ amount, currency: 'USD' });
+const eur = (amount: number) => ({ amount, currency: 'EUR' });
 const day = (n: number) => Date.UTC(2026, 0, n);
 const iso = (n: number) => new Date(day(n)).toISOString();
 
@@ -67,6 +68,9 @@ describe('an order as the shop tells it', () => {
           quantity: 2,
           net: 4784,
           trackingNo: 'T1',
+          productId: 'p1',
+          options: { colour: 'blue' },
+          unitPrice: 2500,
         },
         {
           lineNo: 2,
@@ -76,6 +80,9 @@ describe('an order as the shop tells it', () => {
           quantity: 2,
           net: 4784,
           trackingNo: 'T2',
+          productId: 'p1',
+          options: { colour: 'blue' },
+          unitPrice: 2500,
         },
       ],
       shipping: 500,
@@ -89,6 +96,41 @@ describe('an order as the shop tells it', () => {
       zip: '10083',
       country: 'US',
     });
+  });
+
+  it('keeps how it was sold: reductions as fixed at purchase, kits, gifts, serial numbers, surcharges (R5, R6, R9, R33)', () => {
+    const main = { ...aLine(1, 'T1'), serials: ['S1', 'S2'], batch: 'B7', kit: { id: 'K1', share: usd(4000) } };
+    const gift = { ...aLine(2, 'T1'), net: usd(0), giftOf: 1 };
+    const shares = [{ lineNo: 1, amount: usd(216) }];
+    const { order } = orderAnswer.parse(
+      anOrder({
+        lines: [main, gift],
+        discounts: [{ id: 'D1', kind: 'threshold', amount: usd(216), threshold: usd(4000), lines: shares }],
+        shippingService: 'express',
+        expressSurcharge: usd(200),
+        itemsChangedAt: iso(2),
+        payments: [
+          { paymentId: 'p-1', tender: 'points', methodId: 'm', captured: usd(300), givenBack: usd(100) },
+          { paymentId: 'p-2', tender: 'coupon', methodId: 'c', captured: usd(50) },
+          { paymentId: 'p-3', tender: 'wallet', methodId: 'w', captured: usd(4934) },
+        ],
+      }),
+    );
+    expect(order.lines).toMatchObject([
+      { serials: ['S1', 'S2'], batch: 'B7', kit: { id: 'K1', share: 4000 } },
+      { net: 0, unitPrice: 2500, giftOf: 1 },
+    ]);
+    expect(order).toMatchObject({
+      discounts: [{ id: 'D1', kind: 'threshold', amount: 216, threshold: 4000, lines: [{ lineNo: 1, amount: 216 }] }],
+      shippingService: 'express',
+      expressSurcharge: 200,
+      itemsChangedAt: day(2),
+    });
+    expect(order.payments.map(({ tender, givenBack }) => [tender, givenBack])).toEqual([
+      ['points', 100],
+      ['coupon', undefined],
+      ['wallet', undefined],
+    ]);
   });
 
   it('is not delivered while one of its parcels is on the road (R36)', () => {
@@ -130,6 +172,9 @@ describe('an order as the shop tells it', () => {
     ['a line comes twice', { lines: [aLine(1, 'T1'), aLine(1, 'T2')] }],
     ['it has no lines', { lines: [] }],
     ['a date is none', { placedAt: 'yesterday' }],
+    ['a reduction is in another currency', { discounts: [{ id: 'D', kind: 'order', amount: eur(1) }] }],
+    ['a unit price is in another currency', { lines: [{ ...aLine(1, 'T1'), unitPrice: eur(1) }] }],
+    ['a tender is a new word', { payments: [{ paymentId: 'p', tender: 'crypto', methodId: 'm', captured: usd(1) }] }],
     ['its status is a new word', { status: 'archived' }],
   ])('is no answer when %s (R24)', (_what, changes) => {
     expect(orderAnswer.safeParse(anOrder(changes)).success).toBe(false);

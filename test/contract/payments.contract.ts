@@ -24,7 +24,7 @@ export function paymentsContract(subject: () => ContractSubject): void {
       expect(before).toMatchObject({ paymentId, tender, captured: money(captured, 'USD'), refunded: money(0, 'USD') });
       await ports.payments.refund(refundKeyOf(caseNo(), 1), aRefundOf(known, 70), ctx(known));
       const after = await ports.payments.payment(paymentId, ctx(known));
-      expect(after).toMatchObject({ refunded: money(70, 'USD'), disputes: 0 });
+      expect(after).toMatchObject({ refunded: money(70, 'USD'), disputes: [] });
       expect(await ports.payments.payment('pay_of_nobody', ctx(known))).toBeUndefined();
     });
 

@@ -38,6 +38,7 @@ export async function startSandboxSubject(options: Partial<WorldOptions> = {}): 
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return answer.json();
   };
+  const put = async (path: string, body: object) => control(path, { method: 'PUT', body: JSON.stringify(body) });
   const post = async (path: string, body: object) => control(path, { method: 'POST', body: JSON.stringify(body) });
 
   const ports = createHttpPorts({
@@ -59,10 +60,15 @@ export async function startSandboxSubject(options: Partial<WorldOptions> = {}): 
     delivered: await orderNosOf(control, 'delivered'),
     pending: await orderNosOf(control, 'pending'),
   };
+  const cards = new Set(await orderNosOf(control, 'delivered', '&tender=card'));
   let cases = 0;
   return {
     ports,
     order: async (status) => known(unused[status].shift()),
+    aCardOrder: async () => {
+      const index = unused.delivered.findLastIndex((orderNo) => cards.has(orderNo));
+      return known(unused.delivered.splice(index, 1)[0]);
+    },
     giftCardOwner: async () => {
       const { data } = orderPage.parse(await control('/orders?limit=1000'));
       const gifts = new Map(data.filter(isByGiftCard).map(({ customer, orderNo }) => [customer.id, orderNo]));
@@ -80,6 +86,10 @@ export async function startSandboxSubject(options: Partial<WorldOptions> = {}): 
       const page = journalPage.parse(await control(`/journal?orderNo=${order.orderNo}`));
       return page.data.filter((entry) => entry.type === type).length;
     },
+    stock: async (sku, available) => {
+      await put(`/stock/${sku}`, { available });
+    },
+    put,
     act: post,
     close: async () => {
       await world.close();
@@ -91,7 +101,7 @@ export async function startSandboxSubject(options: Partial<WorldOptions> = {}): 
 const isByGiftCard = ({ tenders }: { readonly tenders: readonly string[] }): boolean => tenders.includes('gift_card');
 
 /** Orders paid by card or PayPal: their refunds take time. */
-async function orderNosOf(control: (path: string) => Promise<unknown>, status: string): Promise<string[]> {
-  const { data } = orderPage.parse(await control(`/orders?status=${status}&limit=300`));
+async function orderNosOf(control: (path: string) => Promise<unknown>, status: string, more = ''): Promise<string[]> {
+  const { data } = orderPage.parse(await control(`/orders?status=${status}&limit=300${more}`));
   return data.filter((order) => !isByGiftCard(order)).map(({ orderNo }) => orderNo);
 }

@@ -18,6 +18,12 @@ export interface TroubledSubject extends ContractSubject {
   readonly trouble: (trouble: Trouble) => Promise<void>;
   /** How often the outside really did this for the order: its own journal. */
   readonly effects: (order: ShopOrder, type: string) => Promise<number>;
+  /** So many of an article are there. */
+  readonly stock: (sku: string, available: number) => Promise<void>;
+  /** A delivered order that nobody has used yet, paid by card alone. */
+  readonly aCardOrder: () => Promise<ShopOrder>;
+  /** A switch of the world. */
+  readonly put: (path: string, body: object) => Promise<unknown>;
   /** An act of a person out there. */
   readonly act: (path: string, body: object) => Promise<unknown>;
 }

@@ -1,5 +1,4 @@
 import { Rejected, Unavailable, Unknown } from '#adapters/failure.ts';
-import type { ShopOrder } from '#adapters/shop/port.ts';
 import { cancellationKeyOf, labelKeyOf, refundKeyOf, rmaOf } from '#domain/ids.ts';
 import { aLabelFor } from '#test/contract/carrier.contract.ts';
 import { aMessageOn } from '#test/contract/messages.contract.ts';
@@ -7,20 +6,7 @@ import { aRefundOf } from '#test/contract/payments.contract.ts';
 import { failureOf, first } from '#test/contract/subject.ts';
 import type { TroubledSubject } from '#test/contract/subject.ts';
 import { aReturnOf } from '#test/contract/warehouse.contract.ts';
-
-/** One write, made ready for one order: how it is done, found again, and named in the outside's journal. */
-interface PreparedWrite {
-  readonly execute: () => Promise<unknown>;
-  readonly lookup: () => Promise<unknown>;
-  readonly effect: string;
-}
-
-interface Write {
-  readonly port: string;
-  readonly operation: string;
-  readonly status: 'delivered' | 'pending';
-  readonly prepare: (subject: TroubledSubject, known: ShopOrder) => Promise<PreparedWrite>;
-}
+import type { Write } from '#test/contract/write.ts';
 
 const WRITES: readonly Write[] = [
   {
@@ -107,14 +93,13 @@ const FAULTS: readonly [string, unknown, 'done' | 'not done'][] = [
   ['refuse', Rejected, 'not done'],
 ];
 
-const MATRIX = WRITES.flatMap((write) =>
-  FAULTS.map(([fault, failure, outcome]) => ({ ...write, fault, failure, outcome })),
-);
-
-/** What an adapter makes of an outside in trouble: proven against the outside's own journal. */
-export function troubleContract(subject: () => TroubledSubject): void {
+/** Each write in each fault. */
+export function writesInTrouble(subject: () => TroubledSubject, writes: readonly Write[]): void {
+  const matrix = writes.flatMap((write) =>
+    FAULTS.map(([fault, failure, outcome]) => ({ ...write, fault, failure, outcome })),
+  );
   describe('a write in trouble', () => {
-    it.each(MATRIX)('$operation $fault: look-up finds it $outcome, and again is once (R18)', async (cell) => {
+    it.each(matrix)('$operation $fault: look-up finds it $outcome, and again is once (R18)', async (cell) => {
       const known = await subject().order(cell.status);
       const { execute, lookup, effect } = await cell.prepare(subject(), known);
       const { orderNo } = known.order;
@@ -130,6 +115,11 @@ export function troubleContract(subject: () => TroubledSubject): void {
       expect(await subject().effects(known, effect)).toBe(1);
     });
   });
+}
+
+/** What an adapter makes of an outside in trouble: proven against the outside's own journal. */
+export function troubleContract(subject: () => TroubledSubject): void {
+  writesInTrouble(subject, WRITES);
 
   describe('a read in trouble', () => {
     it.each(['never', 'http_429', 'http_500', 'garbage', 'do_then_reset'])('%s is unavailable', async (fault) => {

@@ -14,6 +14,25 @@ describe('the OpenAPI document', () => {
     const operations = Object.values(paths).flatMap((methods) => Object.values(methods ?? {}));
     expect(operations).toHaveLength(ROUTES.length);
     expect(new Set(ROUTES.map((route) => route.operation)).size).toBe(ROUTES.length);
-    expect(Object.keys(webhooks)).toEqual(['return.received', 'return.inspected', 'parcel.scanned', 'refund.updated']);
+    const told = Object.entries(webhooks).map(([type, { post }]) => `${post?.tags?.join() ?? ''} ${type}`);
+    expect(told).toEqual([
+      'warehouse return.received',
+      'warehouse return.inspected',
+      'warehouse shipment.shipped',
+      'warehouse intercept.answered',
+      'warehouse repair.quoted',
+      'warehouse repair.updated',
+      'carrier parcel.scanned',
+      'carrier claim.updated',
+      'payments refund.updated',
+      'payments payout.updated',
+      'payments authorisation.expired',
+      'payments charge.updated',
+      'payments dispute.opened',
+      'payments dispute.closed',
+      'shop review.posted',
+      'shop review.changed',
+      'shop order.cannot_ship',
+    ]);
   });
 });

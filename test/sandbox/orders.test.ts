@@ -19,14 +19,17 @@ const allOf = ({ lines }: OrderView) => lines.map(({ lineNo, quantity }) => ({ l
 async function anOrderWithGiftCard(): Promise<{ order: OrderView; giftCard: string }> {
   const { body } = await world.ask<{ data: { orderNo: string; customer: { id: string } }[] }>(
     'GET',
-    '/world/v1/orders?tender=gift_card&limit=1000',
+    '/world/v1/orders?shop=retail-us&tender=gift_card&limit=1000',
   );
   const cards = new Map<string, string>();
   for (const { orderNo, customer } of body.data) {
     const paid = await world.ask<OrderView>('GET', `/shop/v1/orders/${orderNo}`);
     cards.set(customer.id, paid.body.payments[0]?.methodId ?? '');
   }
-  const others = await world.ask<typeof body>('GET', '/world/v1/orders?tender=card&status=delivered&limit=1000');
+  const others = await world.ask<typeof body>(
+    'GET',
+    '/world/v1/orders?shop=retail-us&tender=card&status=delivered&limit=1000',
+  );
   const found = others.body.data.find((one) => cards.has(one.customer.id));
   const order = await world.ask<OrderView>('GET', `/shop/v1/orders/${found?.orderNo}`);
   return { order: order.body, giftCard: cards.get(found?.customer.id ?? '') ?? '' };

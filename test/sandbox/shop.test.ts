@@ -6,7 +6,10 @@ let orders: OrderView[];
 
 beforeAll(async () => {
   world = await aWorld();
-  const { body } = await world.ask<{ data: { orderNo: string }[] }>('GET', '/world/v1/orders?limit=1000');
+  const { body } = await world.ask<{ data: { orderNo: string }[] }>(
+    'GET',
+    '/world/v1/orders?shop=retail-us&limit=1000',
+  );
   orders = await Promise.all(
     body.data.map(async ({ orderNo }) => (await world.ask<OrderView>('GET', `/shop/v1/orders/${orderNo}`)).body),
   );
@@ -19,10 +22,13 @@ const isBetween = (value: number, low: number, high: number): boolean => value >
 describe('the retail orders', () => {
   it('are a thousand, page by page', async () => {
     expect(orders).toHaveLength(1000);
-    const first = await world.ask<{ data: unknown[]; nextCursor: string }>('GET', '/world/v1/orders?limit=600');
+    const first = await world.ask<{ data: unknown[]; nextCursor: string }>(
+      'GET',
+      '/world/v1/orders?shop=retail-us&limit=600',
+    );
     const second = await world.ask<{ data: unknown[]; nextCursor: null }>(
       'GET',
-      `/world/v1/orders?limit=600&cursor=${first.body.nextCursor}`,
+      `/world/v1/orders?shop=retail-us&limit=600&cursor=${first.body.nextCursor}`,
     );
     expect([first.body.data.length, second.body.data.length, second.body.nextCursor]).toEqual([600, 400, null]);
   });

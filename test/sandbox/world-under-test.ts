@@ -92,7 +92,7 @@ export type OrderView = {
 export async function anOrder({ ask }: RunningWorld, tender = 'card', status = 'delivered'): Promise<OrderView> {
   const { body } = await ask<{ data: { orderNo: string }[] }>(
     'GET',
-    `/world/v1/orders?status=${status}&tender=${tender}&limit=1`,
+    `/world/v1/orders?shop=retail-us&status=${status}&tender=${tender}&limit=1`,
   );
   return (await ask<OrderView>('GET', `/shop/v1/orders/${body.data[0]?.orderNo}`)).body;
 }
