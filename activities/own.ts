@@ -6,16 +6,29 @@ import { openTask } from '#domain/case/new-event.ts';
 import { isFrozen } from '#domain/case/waiting-on.ts';
 import { withMoves } from '#domain/case/moves.ts';
 import type { CaseState } from '#domain/case/state.ts';
+import type { Goods } from '#domain/goods.ts';
 import type { Result } from '#domain/refusals.ts';
+import type { SettlementRules } from '#domain/settlement/rules.ts';
+import type { KnowledgeBase } from '#knowledge/base.ts';
 import type { PolicyBook } from '#policies/load.ts';
 import { BrokenLedger } from '#store/ledger/broken-ledger.ts';
 import type { CaseTx } from '#store/case-tx.ts';
 import type { Journal } from '#store/journal.ts';
 import { arrangeClock } from './arrange-clock.ts';
 import type { CrashPoint } from './crash-point.ts';
+import { answerWish } from './decisions/answer-wish.ts';
+import { care } from './decisions/care.ts';
 import { composeOffer } from './decisions/compose-offer.ts';
 import { diagnose } from './decisions/diagnose.ts';
+import { withDisputes } from './decisions/dispute-news.ts';
+import { judgePayoutOf } from './decisions/judge-payout.ts';
+import { repayDeduction } from './decisions/repay-deduction.ts';
+import { offerForRepair, type InsteadOfRepairCall } from './decisions/offer-for-repair.ts';
 import { planRefund } from './decisions/plan-refund.ts';
+import { settleExchange } from './decisions/settle-exchange.ts';
+import { offerInstead, refundInstead, returnCharge } from './decisions/undo-exchange.ts';
+import { offerReturn } from './decisions/offer-return.ts';
+import { settleOutbound } from './decisions/settle-outbound.ts';
 import { settleReturn } from './decisions/settle-return.ts';
 import type { LookedUp } from './outside/contract.ts';
 
@@ -41,7 +54,12 @@ export interface Written {
   readonly others?: readonly string[];
 }
 
-export type OfferCall = DecisionCall & { readonly by: Actor; readonly data: CommandData['makeOffer'] };
+export type OfferCall = DecisionCall & {
+  readonly by: Actor;
+  readonly data: CommandData['makeOffer'];
+  /** Articles that it names, as the shop sells them now (D3). */
+  readonly goods?: readonly Goods[];
+};
 
 /**
  * Decisions and the record: our own database, one transaction each. Run again after a crash they answer what is on
@@ -54,8 +72,30 @@ export interface OwnActivities {
   diagnose(call: DecisionCall & LookedUp): Promise<Written>;
   /** A person's offer within policy and limits (C5, R43). */
   composeOffer(call: OfferCall): Promise<Result<Written>>;
+  /** The policy's answer to what a customer would rather have (C5). */
+  answerWish(call: DecisionCall): Promise<Written>;
+  /** What follows from a score that was not the best (E2). */
+  care(call: DecisionCall): Promise<Written>;
   /** What an inspected return is worth, and the refunds for it, reserved (R8, R26). */
   settleReturn(call: DecisionCall): Promise<Written>;
+  /** What never reached the customer: the refunds for it, or the goods once more (R29, R30). */
+  settleOutbound(call: DecisionCall): Promise<Written>;
+  /** A return instead of goods that could not be stopped (R31). */
+  offerReturn(call: DecisionCall): Promise<Written>;
+  /** What came back of an exchange: what goes out for it, what is due and what goes back (R15, R26). */
+  settleExchange(call: DecisionCall): Promise<Written>;
+  /** Money instead of goods that are out of stock, for the customer to agree to (D3). */
+  offerInstead(call: DecisionCall): Promise<Written>;
+  /** Something else for goods that could not be repaired, or were lost on our way (D4). */
+  offerForRepair(call: InsteadOfRepairCall): Promise<Written>;
+  /** Money instead of goods that cannot be sent, where the old ones are here (R19). */
+  refundInstead(call: DecisionCall & { n: number }): Promise<Written>;
+  /** What was paid and is not due, on its way back (R7). */
+  returnCharge(call: DecisionCall & { n: number }): Promise<Written>;
+  /** What the policy says of the other way that a customer chose for their money (R16). */
+  judgePayout(call: DecisionCall & { n: number }): Promise<Written>;
+  /** What was withheld for wear and is not taken (R13). */
+  repayDeduction(call: DecisionCall & { n: number }): Promise<Written>;
   /** The refund of a case without a return, or the next try of one that failed (D1, R19). */
   planRefund(call: DecisionCall): Promise<Written>;
 }
@@ -63,14 +103,19 @@ export interface OwnActivities {
 export interface OwnDeps {
   readonly journal: Journal;
   readonly policies: PolicyBook;
+  readonly knowledge: KnowledgeBase;
   readonly crashPoint: CrashPoint;
 }
 
-/** A decision: from what is on record to the events it leads to, inside the transaction that records them. */
-export type Decision = (tx: CaseTx, state: CaseState) => Promise<readonly NewEvent[]>;
+/**
+ * A decision: from what is on record to the events it leads to, inside the transaction that records them; `rules` is
+ * what the case's policy says of money.
+ */
+export type Decision = (tx: CaseTx, state: CaseState, rules: () => SettlementRules) => Promise<readonly NewEvent[]>;
 
-export function createOwnActivities({ journal, policies, crashPoint }: OwnDeps): OwnActivities {
+export function createOwnActivities({ journal, policies, knowledge, crashPoint }: OwnDeps): OwnActivities {
   const arrange = arrangeClock(policies);
+  const rulesOf = ({ policy: { id, version } }: CaseState) => policies.get(id, version).settlement;
   const write = async (name: WriteName, { caseNo, seq, cause }: WriteCall, decide: Decision): Promise<Written> => {
     const put = (decision: Decision) =>
       journal.write({
@@ -78,7 +123,7 @@ export function createOwnActivities({ journal, policies, crashPoint }: OwnDeps):
         seq,
         cause,
         arrange,
-        decide: async (tx, state) => withMoves(state, await decision(tx, state)),
+        decide: async (tx, state) => withMoves(state, await decision(tx, state, () => rulesOf(state))),
       });
     crashPoint(`${name}.before`, cause);
     const written = await put(decide).catch((error: unknown) => {
@@ -89,10 +134,21 @@ export function createOwnActivities({ journal, policies, crashPoint }: OwnDeps):
     return written;
   };
   return {
-    commit: (call) => write('commit', call, () => Promise.resolve(call.events)),
-    diagnose: (call) => write('diagnose', call, diagnose(policies, call)),
+    commit: (call) => write('commit', call, withDisputes(call.events)),
+    diagnose: (call) => write('diagnose', call, diagnose({ policies, knowledge }, call)),
     composeOffer: composeOffer({ policies, write: (call, decide) => write('commit', call, decide) }),
+    answerWish: (call) => write('commit', call, answerWish(policies, call)),
+    care: (call) => write('commit', call, care(policies, call)),
+    settleOutbound: (call) => write('commit', call, settleOutbound(call)),
+    offerReturn: (call) => write('commit', call, offerReturn(policies, call)),
     settleReturn: (call) => write('settleReturn', call, settleReturn(call)),
+    settleExchange: (call) => write('commit', call, settleExchange(call)),
+    offerInstead: (call) => write('commit', call, offerInstead(policies, call)),
+    offerForRepair: (call) => write('commit', call, offerForRepair(policies, call)),
+    refundInstead: (call) => write('commit', call, refundInstead(call)),
+    returnCharge: (call) => write('commit', call, returnCharge(call)),
+    judgePayout: (call) => write('commit', call, judgePayoutOf(call)),
+    repayDeduction: (call) => write('commit', call, repayDeduction(call)),
     planRefund: (call) => write('planRefund', call, planRefund(call)),
   };
 }

@@ -1,8 +1,12 @@
 import { findCase, listCases, type CaseListRow } from '#store/cases.ts';
 import { BadCursor, encodeCursor, pageOf, startOf } from '#store/cursor.ts';
+import { customerFile } from '#store/customer-file.ts';
 import type { Queries } from '#store/db.ts';
 import { decisionsOf, type Decision } from '#store/decisions.ts';
 import { readEvents } from '#store/events.ts';
+import { chargesOfOrder } from '#store/ledger/charges.ts';
+import { disputesOfOrder } from '#store/ledger/disputes.ts';
+import { settlementsOfOrder } from '#store/ledger/settlements.ts';
 import { paymentsOfOrder, refundsOfOrder, type PaymentRoom, type RefundRow } from '#store/ledger/payments.ts';
 import { unitsOfOrder, type Unit } from '#store/ledger/units.ts';
 import { messagesOf, type OutboxRow } from '#store/outbox.ts';
@@ -39,9 +43,9 @@ export function createCaseReads(queries: Queries): CaseReads {
       return numbered('events', await readEvents(queries, caseNo, after), { page, numberOf: ({ seq }) => seq });
     },
     eventsSince: async (caseNo, seq, limit) => (await readEvents(queries, caseNo, seq)).slice(0, limit),
-    decisions: async (caseNo, page) => {
+    decisions: async (caseNo, { except = [], ...page }) => {
       const after = await afterNumber('decisions', page);
-      const rows = (await decisionsOf(queries, caseNo)).filter(({ n }) => n > after);
+      const rows = (await decisionsOf(queries, caseNo)).filter(({ n }) => n > after && !except.includes(n));
       return numbered('decisions', rows.map(decisionOf), { page, numberOf: ({ n }) => n });
     },
     messages: async (caseNo, { to, ...page }) => {
@@ -55,19 +59,47 @@ export function createCaseReads(queries: Queries): CaseReads {
       const found = await ownCursor(listTasks(queries, { ...filter, ...named(shops) }, page));
       return { rows: found.rows.map(taskOf), next: found.next };
     },
+    customer: (shop, customerId) => customerFile(queries, shop, customerId),
     ledger: (shop, orderNo) => readLedger(queries, { shop, orderNo }),
   };
 }
 
 /** Both ledgers of an order, or undefined when no case has registered it. */
 async function readLedger(queries: Queries, order: OrderRef): Promise<OrderLedger | undefined> {
-  const [units, payments, refunds] = await Promise.all([
+  const [units, payments, refunds, disputes, charges, settlements] = await Promise.all([
     unitsOfOrder(queries, order),
     paymentsOfOrder(queries, order),
     refundsOfOrder(queries, order),
+    disputesOfOrder(queries, order),
+    chargesOfOrder(queries, order),
+    settlementsOfOrder(queries, order),
   ]);
   if (units.length === 0 && payments.length === 0) return undefined;
-  return { units: units.map(unitOf), payments: payments.map(paymentOf), refunds: refunds.map(refundOf) };
+  return {
+    units: units.map(unitOf),
+    payments: payments.map(paymentOf),
+    refunds: refunds.map(refundOf),
+    disputes: disputes.map(({ disputeId, paymentId, caseNo, amount, lost, currency, state, evidenceDueAt }) => ({
+      disputeId,
+      paymentId,
+      caseNo,
+      amount,
+      lost,
+      currency,
+      state,
+      evidenceDueAt,
+    })),
+    charges: charges.map(({ key, caseNo, kind, amount, currency, state, paymentId }) => ({
+      key,
+      caseNo,
+      kind,
+      amount,
+      currency,
+      state,
+      paymentId,
+    })),
+    settlements,
+  };
 }
 
 type Ledgers = { readonly [K in keyof OrderLedger]: OrderLedger[K][number] };
@@ -84,17 +116,27 @@ const unitOf = ({ lineNo, unitNo, sku, net, state, caseNo, remedy, settledAs }: 
 });
 
 const paymentOf = (row: PaymentRoom): Ledgers['payments'] => {
-  const { paymentId, tender, currency, captured, held, refunded, disputed } = row;
-  return { paymentId, tender, currency, captured, held, refunded, disputed };
+  const { paymentId, tender, currency, captured, held, refunded, disputed, excess } = row;
+  return { paymentId, tender, currency, captured, held, refunded, disputed, excess };
 };
 
-const refundOf = ({ key, caseNo, paymentId, amount, currency, state, updatedAt }: RefundRow): Ledgers['refunds'] => ({
+const refundOf = ({
   key,
   caseNo,
   paymentId,
   amount,
   currency,
   state,
+  payout,
+  updatedAt,
+}: RefundRow): Ledgers['refunds'] => ({
+  key,
+  caseNo,
+  paymentId,
+  amount,
+  currency,
+  state,
+  payout,
   updatedAt,
 });
 
@@ -120,7 +162,12 @@ const lineOf = (row: CaseListRow): CaseLine => ({
   since: row.since,
   openedAt: row.openedAt,
   dueAt: row.nextDeadlineAt,
-  kind: row.remedy ?? row.wish,
+  remedy: row.remedy,
+  kind: row.kind,
+  department: row.department,
+  priority: row.priority,
+  queue: row.queue,
+  firstResponseAt: row.firstResponseAt,
   stuck: row.stuck,
   outcome: row.outcome,
 });
@@ -136,11 +183,11 @@ const explanationOf = ({ policyId, policyVersion, rule, cites, says, facts, arit
 });
 
 const decisionOf = (row: Decision): StoredDecision => {
-  const { n, at, kind, verdict } = row;
-  return { ...explanationOf(row), n, at, kind, verdict };
+  const { n, at, kind, verdict, override } = row;
+  return { ...explanationOf(row), n, at, kind, verdict, override };
 };
 
-const taskOf = ({ task: id, caseNo, kind, role, step, why, level, openedAt, dueAt }: TaskRow): StoredTask => ({
+const taskOf = ({ task: id, caseNo, kind, role, step, why, level, openedAt, dueAt, ...row }: TaskRow): StoredTask => ({
   id,
   caseNo,
   kind,
@@ -150,6 +197,10 @@ const taskOf = ({ task: id, caseNo, kind, role, step, why, level, openedAt, dueA
   level,
   openedAt,
   dueAt,
+  department: row.department,
+  owner: row.owner,
+  priority: row.priority,
+  queue: row.queue,
 });
 
 const messageOf = ({ id, at, toRole, template, params, locale, status, sentAt }: OutboxRow): StoredMessage => ({
@@ -185,7 +236,7 @@ const MAX_NUMBER = 2 ** 31 - 1;
 const DATA_EXCEPTION = /^22/;
 
 /** A cursor that is not ours is the caller's mistake, in whatever way it shows. */
-async function ownCursor<T>(asked: Promise<T>): Promise<T> {
+export async function ownCursor<T>(asked: Promise<T>): Promise<T> {
   return asked.catch((error: unknown) => {
     const isForeign =
       error instanceof BadCursor || error instanceof RangeError || DATA_EXCEPTION.test(sqlStateOf(error) ?? '');

@@ -2,11 +2,18 @@ import { CLOCKS, earliest, nextInstant, type Clock } from '#domain/case/clocks.t
 import type { CaseState } from '#domain/case/state.ts';
 import type { CaseRequest } from '#domain/intake/request.ts';
 import type { OfferState } from '#domain/offer.ts';
+import { agrees } from '#domain/parts/mirror/mirror.ts';
 import type { Refund } from '#domain/parts/refund.ts';
 import { REFUSALS } from '#domain/refusals.ts';
 import { remedyOf } from '#domain/remedies/index.ts';
-import { TASK_KINDS, type Task } from '#domain/task.ts';
+import { roleOf, TASK_KINDS, type Task } from '#domain/task.ts';
 import type { Role } from './access.ts';
+import { intakeDetailsOf, requestFactsOf } from './intake-view.ts';
+import { moneyView, refundWayView } from './money-view.ts';
+import { negotiationView, offerDetailsView } from './negotiation-view.ts';
+import { changeOfCase, changeOfOffer, changeWishedOf } from './order-change-view.ts';
+import { repairOfOffer, repairsOfCase } from './repair-view.ts';
+import { goodsOfCase, goodsOfOffer, wishedInstead } from './goods-view.ts';
 import type { CaseRecord, Explanation } from './deps.ts';
 import type { CaseView } from './schemas/case.ts';
 
@@ -27,16 +34,30 @@ export function viewOf(record: CaseRecord, role: Role): CaseView {
     since: iso(state.since),
     openedAt: iso(state.openedAt),
     policy: state.policy,
+    ...intakeDetailsOf(state, isCustomer),
     request: requestView(state.request),
-    next: nextView(earliest(state.clocks)),
+    next: nextView(earliest(isCustomer ? state.clocks.filter(isPublic) : state.clocks)),
     questions: [...state.questions],
     finding: state.finding ?? null,
     refusal: refusalView(state.refusal),
     offer: state.offer ? offerView(state.offer, record.explanation) : null,
     ...agreedView(state),
     refunds: state.refunds.map((refund) => refundView(refund, isCustomer)),
+    ...goodsOfCase(state),
+    ...repairsOfCase(state),
+    ...changeOfCase(state),
+    ...moneyView(state, isCustomer),
+    ...negotiationView(state, isCustomer),
     tasks: isCustomer ? [] : state.tasks.map(taskView),
     clocks: isCustomer ? [] : state.clocks.map(clockView),
+    mirror: mirrorView(state),
+    promises: (state.promises ?? []).map(({ id, madeAt, dueAt, status, missed }) => ({
+      id,
+      madeAt: iso(madeAt),
+      dueAt: iso(dueAt),
+      status,
+      missed,
+    })),
     revisit: revisitView(state.revisit),
     withdrawn: state.withdrawn,
     outcome: state.outcome ?? null,
@@ -59,7 +80,7 @@ function agreedView(state: CaseState): Pick<CaseView, 'agreement' | 'parcel' | '
         }
       : null,
     unitsCancelled: state.unitsCancelled,
-    settled: settled ?? null,
+    settled: settled ? { accepted: settled.accepted, of: settled.of } : null,
   };
 }
 
@@ -72,7 +93,13 @@ const requestView = (request: CaseRequest): CaseView['request'] => ({
   hasSymptom: request.hasSymptom,
   evidence: request.evidence,
   refundTo: request.refundTo ?? null,
+  ...requestFactsOf(request),
+  ...wishedInstead(request),
+  ...changeWishedOf(request),
 });
+
+/** What runs among us alone is no deadline of the customer's. */
+const isPublic = ({ name }: Clock): boolean => name !== 'approval' && name !== 'care';
 
 const nextView = (clock: Clock | undefined): CaseView['next'] =>
   clock ? { clock: clock.name, at: iso(nextInstant(clock)), reminder: clock.marks.length > 0, then: clock.then } : null;
@@ -82,7 +109,7 @@ const refusalView = (refusal: CaseState['refusal']): CaseView['refusal'] =>
     ? { ...refusal, data: refusal.data ?? null, says: REFUSALS[refusal.code].says, todo: REFUSALS[refusal.code].todo }
     : null;
 
-function offerView(offer: OfferState, explanation: Explanation | undefined): NonNullable<CaseView['offer']> {
+export function offerView(offer: OfferState, explanation: Explanation | undefined): NonNullable<CaseView['offer']> {
   const { title, steps, duties } = remedyOf(offer.remedy);
   return {
     version: offer.version,
@@ -95,6 +122,10 @@ function offerView(offer: OfferState, explanation: Explanation | undefined): Non
     freight: offer.freight,
     refundDays: offer.refundDays,
     madeAt: iso(offer.madeAt),
+    ...offerDetailsView(offer),
+    ...goodsOfOffer(offer),
+    ...repairOfOffer(offer),
+    ...changeOfOffer(offer),
     explanation: explanation ?? null,
   };
 }
@@ -110,17 +141,20 @@ const refundView = (refund: Refund, isCustomer: boolean): CaseView['refunds'][nu
   failureCode: isCustomer ? null : (refund.code ?? null),
   expectedAt: isoOrNull(refund.expectedAt),
   replacedBy: refund.replacedBy ?? null,
+  ...refundWayView(refund),
 });
 
 export const taskView = (task: Task): CaseView['tasks'][number] => ({
   id: task.id,
   kind: task.kind,
-  role: TASK_KINDS[task.kind].role,
+  role: roleOf(task),
   says: TASK_KINDS[task.kind].says,
   why: task.why,
   step: task.step ?? null,
   openedAt: iso(task.openedAt),
   level: task.level,
+  department: task.department ?? null,
+  owner: task.owner ?? null,
 });
 
 const clockView = (clock: Clock): CaseView['clocks'][number] => ({
@@ -131,6 +165,17 @@ const clockView = (clock: Clock): CaseView['clocks'][number] => ({
   reminders: clock.marks.map(iso),
   then: clock.then,
 });
+
+function mirrorView(state: CaseState): CaseView['mirror'] {
+  if (!state.mirror) return null;
+  const { status, deadline, toldAt } = state.mirror;
+  return {
+    status,
+    deadline: deadline ? { at: iso(deadline.at), waitsFor: deadline.waitsFor } : null,
+    toldAt: iso(toldAt),
+    agrees: agrees(state),
+  };
+}
 
 const revisitView = (revisit: CaseState['revisit']): CaseView['revisit'] =>
   revisit ? { asked: revisit.asked, solved: revisit.solved ?? null, score: revisit.score ?? null } : null;

@@ -16,7 +16,7 @@ export interface Asked<N extends CommandName> {
   readonly name: N;
   readonly data: CommandData[N];
   /** What the person wrote: kept in the store before the case is told that it exists (R50). */
-  readonly words?: readonly Words[];
+  readonly words?: readonly Words[] | ((record: CaseRecord) => readonly Words[]);
   /** Whether the version the decision was made on must be named. */
   readonly needsVersion?: boolean;
   /** What depends on the case itself, checked before anything is stored. */
@@ -26,10 +26,11 @@ export interface Asked<N extends CommandName> {
 /** Asks a case to do something for the caller, and answers with where the case then stands. */
 export async function command<N extends CommandName>(context: Context, asked: Asked<N>): Promise<Answer> {
   const { deps } = context;
-  const { caseNo, name, data, words = [] } = asked;
+  const { caseNo, name, data, words: given = [] } = asked;
   const record = await ownCase(context, caseNo);
   await checkIfMatch(context, record, asked.needsVersion ?? false);
   asked.check?.(record);
+  const words = typeof given === 'function' ? given(record) : given;
   const by = actorOf(asking(context));
   const updateId = context.key ?? `${name}:${context.requestId}`;
   if (words.length > 0) {

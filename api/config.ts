@@ -23,10 +23,12 @@ const variables = z.object({
   TEMPORAL_TASK_QUEUE: text.default('cases').describe('task queue of the cases'),
   LINK_SECRET: z.string().min(MIN_SECRET, `at least ${MIN_SECRET} characters`).describe("signs customers' links"),
   WEBHOOK_SECRET: text.describe('proves webhooks; several, the old and the new, separated by commas'),
+  WEBHOOK_SECRET_SHOP: text.optional().describe("the shop's own, instead"),
   WEBHOOK_SECRET_WAREHOUSE: text.optional().describe("the warehouse's own, instead"),
   WEBHOOK_SECRET_CARRIER: text.optional().describe("the carrier's own, instead"),
   WEBHOOK_SECRET_PAYMENTS: text.optional().describe("the payment provider's own, instead"),
   AFTERCARE_POLICIES: text.default('policies').describe('folder of the policies'),
+  AFTERCARE_KNOWLEDGE: text.default('knowledge').describe('folder of the known problems'),
   AFTERCARE_SANDBOX: flag.describe('1: the outside is the sandbox world, and time may be moved'),
   AFTERCARE_DEMO_KEYS: flag.describe('1: seed one known API key a role; in sandbox mode only'),
   WORLD_URL: z.url().optional().describe("the sandbox world's control address"),
@@ -62,11 +64,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     taskQueue: data.TEMPORAL_TASK_QUEUE,
     linkSecret: new TextEncoder().encode(data.LINK_SECRET),
     webhookSecrets: {
+      shop: secretsOf(data.WEBHOOK_SECRET_SHOP),
       warehouse: secretsOf(data.WEBHOOK_SECRET_WAREHOUSE),
       carrier: secretsOf(data.WEBHOOK_SECRET_CARRIER),
       payments: secretsOf(data.WEBHOOK_SECRET_PAYMENTS),
     },
     policies: data.AFTERCARE_POLICIES,
+    knowledge: data.AFTERCARE_KNOWLEDGE,
     demoKeys: data.AFTERCARE_DEMO_KEYS,
     /** The sandbox world, in sandbox mode only. */
     world:

@@ -1,14 +1,23 @@
 import type { Actor } from '#domain/case/actor.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import type { Stage } from '#domain/case/stages.ts';
+import type { CountedInterval } from '#domain/calendar/explain.ts';
+import type { Clock } from '#domain/case/clocks.ts';
 import type { CaseState } from '#domain/case/state.ts';
+import type { CustomerFile } from '#store/customer-file.ts';
+import type { Department } from '#domain/department.ts';
+import type { Kind } from '#domain/intake/kind.ts';
 import type { CaseRequest } from '#domain/intake/request.ts';
 import type { ShopSettings } from '#domain/shops.ts';
-import type { Arithmetic, Because } from '#domain/policy/decision.ts';
+import type { Arithmetic, Because, Override } from '#domain/policy/decision.ts';
 import type { Task, TaskKind } from '#domain/task.ts';
+import type { Queue } from '#domain/triage.ts';
 import type { KeyRole } from './access.ts';
 import type { CommandPort } from '#case-client/port.ts';
 import type { Page, PageWish } from './paging.ts';
+import type { AlarmPort, KnowledgeBase, OpinionPort } from './intake-ports.ts';
+import type { ReturnsPort } from './returns-port.ts';
+import type { PolicyShelf } from './policy-shelf.ts';
 
 /** Everything the API needs of the world: closures, so that it can be started on any store, any Temporal, any clock. */
 export interface ApiDeps {
@@ -22,6 +31,11 @@ export interface ApiDeps {
   readonly intake: Intake;
   readonly cases: CaseReads;
   readonly commands: CommandPort;
+  readonly policies: PolicyShelf;
+  readonly knowledge: KnowledgeBase;
+  readonly alarms: AlarmPort;
+  readonly opinions: OpinionPort;
+  readonly returns: ReturnsPort;
   readonly texts: { add(texts: NewTexts): Promise<void> };
   readonly idempotency: IdempotencyStore;
   readonly inbox: { add(event: InboundEvent): Promise<'stored' | 'duplicate'> };
@@ -40,10 +54,14 @@ export interface Settings {
   readonly publicUrl: string;
   readonly linkSecret: Uint8Array;
   readonly version: string;
-  /** What each shop takes by default; a shop that is not here is unknown. */
+  /** What each shop takes by default today; a shop that is not here is unknown. */
   readonly shops: Readonly<Record<string, ShopSettings>>;
   /** The version of a policy that is in force now, undefined when there is none; a case pins it (R35). */
   readonly policyVersion: (id: string) => string | undefined;
+  /** The instant at which a day begins where the shop is. */
+  readonly dayStart: (shop: string, date: string) => number;
+  /** A running clock by the time that was counted, in the policy version its case pinned (R40). */
+  readonly explainClock: (policy: CaseState['policy'], clock: Clock) => readonly CountedInterval[];
 }
 
 /** The few levels the API logs at; pino fits. */
@@ -76,6 +94,10 @@ export interface Intake {
     readonly key: string;
     readonly at: number;
     readonly symptom?: string;
+    /** What the customer tried, in their words (A2). */
+    readonly tried?: string;
+    /** A new address as JSON: personal, kept with the words (R50). */
+    readonly address?: string;
     readonly evidence: readonly string[];
   }): Promise<{ readonly caseNo: string; readonly duplicate: boolean }>;
   /** Notes that the case's workflow runs. */
@@ -109,7 +131,12 @@ export interface CaseLine {
   readonly since: number;
   readonly openedAt: number;
   readonly dueAt: number | null;
-  readonly kind: string | null;
+  readonly remedy: string | null;
+  readonly kind: Kind;
+  readonly department: Department | null;
+  readonly priority: number;
+  readonly queue: Queue;
+  readonly firstResponseAt: number | null;
   readonly stuck: boolean;
   readonly outcome: string | null;
 }
@@ -119,6 +146,8 @@ export interface StoredDecision extends Explanation {
   readonly at: number;
   readonly kind: string;
   readonly verdict: string;
+  /** The verdict of the rules that did not hold, and who decided otherwise and why (R37). */
+  readonly override: Override | null;
 }
 
 export interface StoredMessage {
@@ -132,8 +161,12 @@ export interface StoredMessage {
   readonly sentAt: number | null;
 }
 
-export interface StoredTask extends Omit<Task, 'step'> {
+export interface StoredTask extends Omit<Task, 'step' | 'department' | 'owner' | 'dueAt'> {
   readonly caseNo: string;
+  readonly department: Department | null;
+  readonly owner: string | null;
+  readonly priority: number;
+  readonly queue: Queue;
   readonly role: string;
   readonly step: string | null;
   readonly dueAt: number | null;
@@ -146,6 +179,8 @@ export interface TaskFilter {
   readonly shops: Shops;
   readonly role?: string;
   readonly kind?: TaskKind;
+  readonly department?: Department;
+  readonly queue?: Queue;
 }
 
 export interface CaseFilter {
@@ -153,6 +188,10 @@ export interface CaseFilter {
   readonly order?: string;
   readonly stage?: Stage;
   readonly waitingOn?: string;
+  readonly kind?: Kind;
+  readonly department?: Department;
+  readonly queue?: Queue;
+  readonly priority?: number;
   readonly stuck?: boolean;
   readonly open?: boolean;
 }
@@ -163,10 +202,11 @@ export interface CaseReads {
   events(caseNo: string, page: PageWish): Promise<Page<CaseEvent>>;
   /** What happened after event `seq`, at most `limit` of it. */
   eventsSince(caseNo: string, seq: number, limit: number): Promise<readonly CaseEvent[]>;
-  decisions(caseNo: string, page: PageWish): Promise<Page<StoredDecision>>;
+  decisions(caseNo: string, page: PageWish & { readonly except?: readonly number[] }): Promise<Page<StoredDecision>>;
   messages(caseNo: string, page: PageWish & { readonly to?: 'customer' }): Promise<Page<StoredMessage>>;
   tasks(filter: TaskFilter, page: PageWish): Promise<Page<StoredTask>>;
   ledger(shop: string, orderNo: string): Promise<OrderLedger | undefined>;
+  customer(shop: string, customerId: string): Promise<CustomerFile | undefined>;
 }
 
 export interface OrderLedger {
@@ -188,6 +228,7 @@ export interface OrderLedger {
     readonly held: number;
     readonly refunded: number;
     readonly disputed: number;
+    readonly excess: number;
   }[];
   readonly refunds: readonly {
     readonly key: string;
@@ -196,7 +237,35 @@ export interface OrderLedger {
     readonly amount: number;
     readonly currency: string;
     readonly state: string;
+    readonly payout: string;
     readonly updatedAt: number;
+  }[];
+  readonly disputes: readonly {
+    readonly disputeId: string;
+    readonly paymentId: string;
+    readonly caseNo: string | null;
+    readonly amount: number;
+    readonly lost: number;
+    readonly currency: string;
+    readonly state: string;
+    readonly evidenceDueAt: number | null;
+  }[];
+  readonly charges: readonly {
+    readonly key: string;
+    readonly caseNo: string;
+    readonly kind: string;
+    readonly amount: number;
+    readonly currency: string;
+    readonly state: string;
+    readonly paymentId: string | null;
+  }[];
+  /** What money was for, line by line; lines of the opposite sign take back what does not hold any more. */
+  readonly settlements: readonly {
+    readonly caseNo: string;
+    readonly settlement: string;
+    readonly kind: string;
+    readonly lineNo: number | null;
+    readonly amount: number;
   }[];
 }
 
@@ -206,7 +275,7 @@ export interface NewTexts {
   /** The act they came by: the same act again adds nothing. */
   readonly source: string;
   readonly texts: readonly {
-    readonly kind: 'symptom' | 'wish' | 'evidence' | 'reply' | 'reason';
+    readonly kind: 'symptom' | 'wish' | 'evidence' | 'reply' | 'reason' | 'tried' | 'answer' | 'public' | 'confirmation' | 'account';
     readonly text?: string;
     readonly url?: string;
     readonly by: Actor;
@@ -238,7 +307,7 @@ export interface IdempotencyStore {
   release(key: KeyOfRequest): Promise<void>;
 }
 
-export const WEBHOOK_PORTS = ['warehouse', 'carrier', 'payments'] as const;
+export const WEBHOOK_PORTS = ['shop', 'warehouse', 'carrier', 'payments'] as const;
 export type WebhookPort = (typeof WEBHOOK_PORTS)[number];
 
 /** A provider's news as it is kept in the inbox, before anybody looks into it (R45). */

@@ -4,8 +4,12 @@ import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { collectDefaultMetrics } from 'prom-client';
 import { verifyWebhook } from '#adapters/webhooks/verify.ts';
-import { SHOPS } from '#domain/shops.ts';
-import { loadPolicyBook } from '#policies/load.ts';
+import { loadKnowledge } from '#knowledge/load.ts';
+import { addDays } from '#domain/calendar/local-date.ts';
+import { startPriority } from '#policies/start-priority.ts';
+import { zoneOf } from '#policies/zone.ts';
+import { createLiveBook } from '#policies/live.ts';
+import { archivedJudgements } from '#store/archived.ts';
 import { openDatabase } from '#store/db.ts';
 import { connectClient } from '#temporal/connection.ts';
 import { createRehearsalPort } from '#rehearsal/port.ts';
@@ -17,6 +21,7 @@ import type { ApiDeps, WebhookReader } from './deps.ts';
 import { createHealth } from './health.ts';
 import { createMetrics } from './metrics.ts';
 import { openapiDocument } from './openapi.ts';
+import { createPolicyShelf } from './policy-shelf.ts';
 import { ROUTES } from './routes/index.ts';
 import { createStorePorts } from './store-ports.ts';
 import { VERSION } from './version.ts';
@@ -37,7 +42,10 @@ const database = openDatabase(config.databaseUrl, {
   onError: (err) => log.warn({ err }, 'a database connection broke'),
 });
 const { client, connection } = await connectClient();
-const policies = loadPolicyBook(config.policies);
+const policies = createLiveBook(config.policies, {
+  now,
+  onRefused: (err) => log.error({ err }, 'changed policies are not taken over'),
+});
 const metrics = createMetrics();
 collectDefaultMetrics({ register: metrics.registry });
 if (config.demoKeys) await seedDemoKeys(database.queries, now());
@@ -64,14 +72,33 @@ const deps: ApiDeps = {
     publicUrl: config.publicUrl ?? url,
     linkSecret: config.linkSecret,
     version: VERSION,
-    shops: SHOPS,
+    get shops() {
+      return policies.shops(now());
+    },
+    dayStart: (shop, date) => {
+      const policy = policies.shops(now())[shop]?.policy;
+      return zoneOf(policy === undefined ? 'UTC' : policies.get(policy).zone).endOf(addDays(date, -1));
+    },
+    explainClock: ({ id, version }, clock) => policies.get(id, version).explain(clock),
     policyVersion: (id) => (policies.ids().includes(id) ? policies.latest(id, now()).version : undefined),
   },
   now,
   newId: randomUUID,
   log,
+  knowledge: loadKnowledge(config.knowledge),
+  policies: createPolicyShelf({
+    book: policies,
+    archived: (filter) => archivedJudgements(database.queries, filter),
+    now,
+  }),
   ...createStorePorts(database, now),
-  commands: createCaseClient({ client, taskQueue: config.taskQueue, patienceMs: PATIENCE_MS, now }),
+  commands: createCaseClient({
+    client,
+    taskQueue: config.taskQueue,
+    patienceMs: PATIENCE_MS,
+    now,
+    priorityOf: startPriority(policies),
+  }),
   readWebhook,
   ...(config.world
     ? { rehearse: createRehearsalPort({ client, database, world: config.world, newId: randomUUID, now }) }

@@ -40,6 +40,18 @@ export const API_PROBLEMS = {
     todo: 'Look at /openapi.json for the operations there are.',
   },
   order_without_ledger: { status: 404, says: 'No case has touched this order yet.', todo: 'Open a case for it first.' },
+  customer_without_file: {
+    status: 404,
+    says: 'No order of this customer has been looked at yet.',
+    todo: 'Open a case for one of their orders first.',
+  },
+  article_unknown: {
+    status: 422,
+    says: 'The knowledge base has no such article.',
+    todo: 'Look at GET /v1/knowledge for the articles there are.',
+  },
+  alarm_unknown: { status: 404, says: 'There is no such alarm.', todo: 'Look at GET /v1/alarms.' },
+  alarm_closed: { status: 409, says: 'The alarm is closed already.', todo: 'Look at what it came from.' },
   problem_unknown: {
     status: 404,
     says: 'There is no problem of this code.',
@@ -50,6 +62,16 @@ export const API_PROBLEMS = {
     status: 422,
     says: 'There is no policy of this name.',
     todo: 'Name a policy of the installation, or none.',
+  },
+  policy_version_unknown: {
+    status: 404,
+    says: 'There is no such version of a policy.',
+    todo: 'Look at GET /v1/policies for the versions there are.',
+  },
+  draft_refused: {
+    status: 422,
+    says: 'The draft is no policy.',
+    todo: 'Correct what `errors` and `detail` name.',
   },
   method_not_allowed: {
     status: 405,

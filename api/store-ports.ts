@@ -1,4 +1,4 @@
-import { sameCaseKey } from '#domain/intake/request.ts';
+import { sameCaseKey } from '#domain/intake/same-case.ts';
 import { findApiKey } from '#store/api-keys.ts';
 import type { Database } from '#store/db.ts';
 import { findIntake } from '#store/find-intake.ts';
@@ -9,8 +9,10 @@ import { addTexts } from '#store/texts.ts';
 import { KEY_ROLES, type KeyRole } from './access.ts';
 import { createCaseReads } from './case-reads.ts';
 import type { ApiDeps, IdempotencyStore, Intake } from './deps.ts';
+import { createReturnsPort } from './returns-port.ts';
+import { createIntakeStore } from './intake-store.ts';
 
-type StorePorts = Pick<ApiDeps, 'keys' | 'intake' | 'cases' | 'texts' | 'idempotency' | 'inbox'>;
+type StorePorts = Pick<ApiDeps, 'keys' | 'intake' | 'cases' | 'texts' | 'idempotency' | 'inbox' | 'alarms' | 'opinions' | 'returns'>;
 
 /** What the API remembers and reads, on the store. */
 export function createStorePorts(database: Database, now: () => number): StorePorts {
@@ -25,6 +27,8 @@ export function createStorePorts(database: Database, now: () => number): StorePo
     },
     intake: intakePort(database),
     cases: createCaseReads(queries),
+    returns: createReturnsPort(queries),
+    ...createIntakeStore(queries),
     texts: {
       async add({ caseNo, source, texts }) {
         await addTexts(queries, { caseNo, source, texts });
@@ -40,11 +44,11 @@ const isKeyRole = (role: string): role is KeyRole => KEY_ROLES.some((known) => k
 function intakePort(database: Database): Intake {
   const intake = createIntake(database);
   return {
-    register: ({ request, policy, contact, symptom, evidence, by, principal, key, at }) =>
+    register: ({ request, policy, contact, symptom, tried, address, evidence, by, principal, key, at }) =>
       intake.register({
         request,
         policy,
-        sameCaseKey: sameCaseKey(request),
+        sameCaseKey: sameCaseKey(request, key),
         person: {
           name: contact.name ?? null,
           email: contact.email ?? null,
@@ -54,6 +58,8 @@ function intakePort(database: Database): Intake {
         },
         texts: [
           ...(symptom === undefined ? [] : [{ kind: 'symptom' as const, text: symptom, at, by }]),
+          ...(tried === undefined ? [] : [{ kind: 'tried' as const, text: tried, at, by }]),
+          ...(address === undefined ? [] : [{ kind: 'address' as const, text: address, at, by }]),
           ...evidence.map((url) => ({ kind: 'evidence' as const, url, at, by })),
         ],
         principal,

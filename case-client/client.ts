@@ -5,7 +5,8 @@ import type { CaseBrief, CommandData, CommandName } from '#domain/case/commands.
 import { workflowIdOf } from '#domain/ids.ts';
 import { CASE_WORKFLOW, COMMANDS, HAPPENINGS, type CaseInput } from '#workflows/case/messages.ts';
 import { CasesUnavailable, outcomeOfError } from './outcome-of-error.ts';
-import type { CommandOutcome, CommandPort } from './port.ts';
+import type { Priority } from '#domain/triage.ts';
+import type { CommandOutcome, CommandPort, OpenOrder } from './port.ts';
 import { startOptions } from './start.ts';
 
 type CaseWorkflow = (input: CaseInput) => Promise<void>;
@@ -19,8 +20,10 @@ export function createCaseClient(config: {
   taskQueue: string;
   patienceMs: number;
   now: () => number;
+  /** 1 goes first: whose work is done before others' (A7). */
+  priorityOf: (order: Pick<OpenOrder, 'request' | 'policy'>) => Priority;
 }): CommandPort {
-  const { client, taskQueue, patienceMs, now } = config;
+  const { client, taskQueue, patienceMs, now, priorityOf } = config;
   const handleOf = (caseNo: string) => client.workflow.getHandle(workflowIdOf(caseNo));
 
   const asked = async (ask: () => Promise<CaseBrief>): Promise<CommandOutcome> => {
@@ -40,7 +43,7 @@ export function createCaseClient(config: {
           args: [{ by: order.by, data: { request: order.request, policy: order.policy } }],
           startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(
             CASE_WORKFLOW,
-            startOptions(order, taskQueue),
+            startOptions(order, { taskQueue, priority: priorityOf(order) }),
           ),
         }),
       ),

@@ -2,7 +2,8 @@ import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/cli
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
 import { workflowIdOf } from '#domain/ids.ts';
 import { forOperators } from '#domain/operator-text.ts';
-import { remedyOf, remedyWished } from '#domain/remedies/index.ts';
+import { kindOf } from '#domain/intake/kind.ts';
+import type { Priority } from '#domain/triage.ts';
 import type { CaseInput } from '#workflows/case/messages.ts';
 import type { OpenOrder } from './port.ts';
 
@@ -13,7 +14,10 @@ const WAITING_ON = defineSearchAttributeKey('AftercareWaitingOn', SearchAttribut
 const STUCK = defineSearchAttributeKey('AftercareStuck', SearchAttributeType.BOOL);
 
 /** How the workflow of a case starts: once for ever under its id, found by typed attributes, summed up in one line. */
-export function startOptions({ caseNo, request }: OpenOrder, taskQueue: string) {
+export function startOptions(
+  { caseNo, request }: OpenOrder,
+  { taskQueue, priority }: { readonly taskQueue: string; readonly priority: Priority },
+) {
   const input: CaseInput = { caseNo };
   return {
     workflowId: workflowIdOf(caseNo),
@@ -21,14 +25,14 @@ export function startOptions({ caseNo, request }: OpenOrder, taskQueue: string) 
     args: [input] as [CaseInput],
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-    staticSummary: forOperators(`${request.wish ? remedyOf(remedyWished(request.wish)).title.en : 'Request'} · ${caseNo}`),
+    staticSummary: forOperators(`${kindOf(request).replaceAll('_', ' ')} · ${caseNo}`),
     typedSearchAttributes: new TypedSearchAttributes([
       { key: SHOP, value: request.shop },
-      { key: KIND, value: request.wish ?? 'unsaid' },
+      { key: KIND, value: kindOf(request) },
       { key: STAGE, value: 'intake' },
       { key: WAITING_ON, value: 'aftercare' },
       { key: STUCK, value: false },
     ]),
-    priority: { priorityKey: 3, fairnessKey: request.shop },
+    priority: { priorityKey: priority, fairnessKey: request.shop },
   };
 }

@@ -29,20 +29,25 @@ export const add = (a: Money, b: Money): Money => money(a.amount + b.amount, com
 export const subtract = (a: Money, b: Money): Money => money(a.amount - b.amount, common(a, b));
 export const sum = (amounts: readonly Money[], currency: Currency): Money => amounts.reduce(add, zero(currency));
 
-/**
- * What k of n equal units that cost `net` together are worth, counted from the first unit: floor(net * k / n).
- * The due of a later unit is the difference of two such sums, so that all n units give exactly `net` (R8).
- */
-export function cumulativeShare(net: number, k: number, n: number): number {
-  if (k < 0 || k > n || n <= 0) throw new RangeError(`${k} of ${n} units`);
-  const share = (BigInt(net) * BigInt(k)) / BigInt(n);
-  return Number(share);
-}
-
 /** `86.02 USD`: for journals, summaries and plain texts; people's pages format by locale. */
 export function formatMoney({ amount, currency }: Money): string {
   const exponent = EXPONENTS[currency];
   const digits = String(Math.abs(amount)).padStart(exponent + 1, '0');
   const whole = exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
   return `${amount < 0 ? '-' : ''}${whole} ${currency}`;
+}
+
+const PLAIN = /^(-?)(\d+)(?:\.(\d+))?$/;
+
+/**
+ * Reads `86.02`, as providers and shops write amounts, into minor units; undefined for what is no such amount or has
+ * more decimals than the currency: nothing is rounded on the way in (R24).
+ */
+export function parseMoney(text: string, currency: Currency): Money | undefined {
+  const [, sign, whole = '', decimals = ''] = PLAIN.exec(text) ?? [];
+  const exponent = EXPONENTS[currency];
+  if (sign === undefined || decimals.length > exponent) return undefined;
+  const digits = Number(whole + decimals.padEnd(exponent, '0'));
+  if (!Number.isSafeInteger(digits)) return undefined;
+  return money(sign === '-' && digits > 0 ? -digits : digits, currency);
 }

@@ -1,13 +1,20 @@
 import type { Money } from './money.ts';
+import type { GrantOfferTerms } from './parts/grant/terms.ts';
+import type { GuidanceOfferTerms } from './parts/guidance/guidance.ts';
+import type { RepairTerms } from './parts/repair/repair.ts';
+import type { HoldTerms } from './parts/charge/charge.ts';
+import type { InterceptTerms } from './parts/intercept/intercept.ts';
+import type { OutboundTerms } from './parts/outbound/outbound.ts';
+import type { GoodsTerms } from './parts/shipment/shipment.ts';
+import type { OrderChangeTerms } from '#domain/parts/order-change/order-change.ts';
 import type { RemedyKind } from './remedies/index.ts';
+import type { SettlementTerms } from './settlement/terms.ts';
 
 /** Who pays for the way back. */
 export type FreightPayer = 'customer' | 'merchant';
 
 /** What a remedy states beside money, each part in its own field: replacements, a quote, ... (C3). */
-export interface OfferTerms {
-  readonly none?: never;
-}
+export interface OfferTerms extends GrantOfferTerms, GuidanceOfferTerms, GoodsTerms, OutboundTerms, InterceptTerms, HoldTerms, RepairTerms, OrderChangeTerms, SettlementTerms {}
 
 /**
  * An offer as the case carries it (C3); the full explanation - rule, facts, arithmetic - is the stored decision
@@ -25,6 +32,10 @@ export interface OfferSummary {
   /** What the customer pays before anything is carried out (C4, R15). */
   readonly charge?: Money;
   readonly terms?: OfferTerms;
+  /** It costs the customer money or takes long: they have to agree in writing (C4). */
+  readonly confirm?: true;
+  /** A person made it, not a rule: what it gives counts against limits (R43). */
+  readonly byPerson?: true;
   /** The units have not left the warehouse and are to be stopped first (R31). */
   readonly stopShipment?: boolean;
 }

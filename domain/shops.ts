@@ -1,13 +1,7 @@
 import type { Locale } from './intake/request.ts';
 
-/** How a shop's cases are handled when nobody says otherwise. */
+/** How a shop's cases are handled when nobody says otherwise. Which shops there are is data beside the policies. */
 export interface ShopSettings {
   readonly policy: string;
   readonly locale: Locale;
 }
-
-/** The shops served. Policies are named here, their versions come from the policy book. */
-export const SHOPS: Readonly<Record<string, ShopSettings>> = {
-  'retail-us': { policy: 'retail-us', locale: 'en' },
-  'retail-cn': { policy: 'cn-marketplace', locale: 'zh-CN' },
-};

@@ -13,6 +13,8 @@ interface Worded {
 export interface Catalogue {
   readonly frames: Readonly<Record<'customer' | 'staff', Worded>>;
   readonly questions: Readonly<Record<string, string>>;
+  /** What each kind of grant is called where it is offered. */
+  readonly grants: Readonly<Record<string, string>>;
   readonly templates: Readonly<Record<string, Worded>>;
 }
 

@@ -1,4 +1,5 @@
 import { catalogueOf, FALLBACK_LOCALE, type Catalogue } from './catalogue.ts';
+import { offerWords } from './offer-words.ts';
 import { CannotBeSaid, formatMessage, type Params, type Reader } from './format.ts';
 
 export interface NoticeToRender extends Reader {
@@ -53,11 +54,12 @@ function framed(catalogue: Catalogue, notice: NoticeToRender): Rendered {
   return { subject: say(frame.subject), text: say(frame.text) };
 }
 
-function worded({ templates, questions }: Catalogue, notice: NoticeToRender): Rendered {
+function worded(catalogue: Catalogue, notice: NoticeToRender): Rendered {
+  const { templates, questions } = catalogue;
   const { template, caseNo, params } = notice;
   const words = Object.hasOwn(templates, template) ? templates[template] : undefined;
   if (words === undefined) throw new CannotBeSaid(`there is no template ${template}`);
-  const values = { ...listed(params, questions), caseNo };
+  const values = { ...offerWords(catalogue, listed(params, questions), notice), caseNo };
   const say = (message: string): string => formatMessage(message, values, notice);
   const paragraphs = [words.text].flat().map(say);
   return { subject: say(words.subject), text: paragraphs.filter((paragraph) => paragraph !== '').join('\n\n') };

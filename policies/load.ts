@@ -1,13 +1,15 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Calendar } from '#domain/calendar.ts';
+import type { ShopSettings } from '#domain/shops.ts';
 import { loadCalendar } from './calendars.ts';
 import { createPolicy, type LoadedPolicy } from './policy.ts';
-import { readYaml } from './read-yaml.ts';
+import { parseYaml, readYaml } from './read-yaml.ts';
 import { policyFile, type PolicyFile } from './schema.ts';
+import { checkShops, shopsAt, shopsFile, type ShopsFile } from './shops.ts';
 import { zoneOf } from './zone.ts';
 
-/** Every version of every policy there is. */
+/** Every version of every policy there is, and which of them serves which shop. */
 export interface PolicyBook {
   /** The version a case pinned, or the latest; throws when there is none such, for a case's promises hang on it. */
   get(id: string, version?: string): LoadedPolicy;
@@ -15,6 +17,16 @@ export interface PolicyBook {
   latest(id: string, at?: number): LoadedPolicy;
   ids(): string[];
   all(): readonly LoadedPolicy[];
+  /** The shops that are served at that instant, and by which policy. */
+  shops(at: number): Readonly<Record<string, ShopSettings>>;
+  /** Reads a policy that is not, or not yet, of the book by the book's calendars; every error names it and the place. */
+  draft(source: PolicyText): LoadedPolicy;
+}
+
+/** A policy's file before it is read. */
+export interface PolicyText {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** Working days were counted in a year whose holidays a calendar does not know. */
@@ -37,23 +49,44 @@ const warn = ({ policy, calendar, year }: CalendarGap): void =>
     },
   );
 
+const CALENDARS = 'calendars';
+const SHOPS = 'shops.yaml';
+
 /**
- * Reads `<dir>/*.yaml` and `<dir>/archive/*.yaml` with the calendars in `<dir>/calendars`. Everything is checked
- * here: shape, expressions, and every refusal, remedy and clock against the domain's lists.
+ * Reads every policy in the folder and in folders of it (`<id>.yaml`, `<id>/<version>.yaml`, `archive/*.yaml`), with the
+ * calendars in `calendars/` and the shops in `shops.yaml`. Everything is checked here: shape, expressions, and every
+ * refusal, remedy and clock against the domain's lists.
  */
 export function loadPolicyBook(dir: string, { onCalendarGap = warn }: LoadOptions = {}): PolicyBook {
-  const calendars = new Map(yamlIn(join(dir, 'calendars')).map((path) => [path, loadCalendar(path)]));
-  const calendarOf = (id: string): Calendar | undefined => [...calendars.values()].find((each) => each.id === id);
-  const policies = [...yamlIn(dir), ...yamlIn(join(dir, 'archive'))].map((path) =>
-    loadPolicy(path, calendarOf, onCalendarGap),
-  );
+  const calendars = yamlIn(join(dir, CALENDARS)).map((path) => loadCalendar(path));
+  const read = (source: PolicyText): LoadedPolicy => readPolicy(source, calendars, onCalendarGap);
+  const policies = policyFiles(dir).map((path) => read({ name: path, text: readFileSync(path, 'utf8') }));
   const twice = policies.find((one) => policies.some((other) => other !== one && isSame(one, other)));
   if (twice) throw new Error(`${dir}: there are two files for ${twice.id} ${twice.version}`);
-  return bookOf(policies.toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1)));
+  return bookOf({
+    policies: policies.toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1)),
+    shops: loadShops(join(dir, SHOPS), policies),
+    draft: read,
+  });
 }
+
+/** Every file the book is made of, so that a change of any of them can be seen. */
+export const filesOfBook = (dir: string): string[] => [
+  ...policyFiles(dir),
+  ...yamlIn(join(dir, CALENDARS)),
+  ...(existsSync(join(dir, SHOPS)) ? [join(dir, SHOPS)] : []),
+];
 
 const isSame = (one: LoadedPolicy, other: LoadedPolicy): boolean =>
   one.id === other.id && (one.version === other.version || one.effectiveFrom === other.effectiveFrom);
+
+function policyFiles(dir: string): string[] {
+  const folders = readdirSync(dir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== CALENDARS)
+    .map(({ name }) => join(dir, name))
+    .toSorted();
+  return [dir, ...folders].flatMap(yamlIn).filter((path) => path !== join(dir, SHOPS));
+}
 
 const yamlIn = (dir: string): string[] =>
   existsSync(dir)
@@ -63,21 +96,32 @@ const yamlIn = (dir: string): string[] =>
         .map((name) => join(dir, name))
     : [];
 
-function loadPolicy(
-  path: string,
-  calendarOf: (id: string) => Calendar | undefined,
+function loadShops(path: string, policies: readonly LoadedPolicy[]): ShopsFile {
+  if (!existsSync(path)) return {};
+  const shops = readYaml(path, shopsFile);
+  try {
+    checkShops(shops, policies);
+  } catch (error) {
+    throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+  return shops;
+}
+
+function readPolicy(
+  source: PolicyText,
+  calendars: readonly Calendar[],
   onCalendarGap: (gap: CalendarGap) => void,
 ): LoadedPolicy {
-  const file = readYaml(path, policyFile);
+  const file = parseYaml(source, policyFile);
   try {
-    const calendar = calendarOf(file.calendar);
+    const calendar = calendars.find(({ id }) => id === file.calendar);
     if (!calendar) throw new Error(`calendar: there is none called ${file.calendar}`);
     return createPolicy(file, {
       frame: { zone: zoneOf(file.zone), calendar },
       report: reportOnce(file, onCalendarGap),
     });
   } catch (error) {
-    throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${source.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }
 
@@ -92,8 +136,14 @@ function reportOnce(file: PolicyFile, onCalendarGap: (gap: CalendarGap) => void)
   };
 }
 
-/** Policies of one id are in order of the day they take effect. */
-function bookOf(policies: readonly LoadedPolicy[]): PolicyBook {
+interface Contents {
+  /** In order of the day they take effect. */
+  readonly policies: readonly LoadedPolicy[];
+  readonly shops: ShopsFile;
+  readonly draft: PolicyBook['draft'];
+}
+
+function bookOf({ policies, shops, draft }: Contents): PolicyBook {
   const versionsOf = (id: string): LoadedPolicy[] => {
     const versions = policies.filter((policy) => policy.id === id);
     if (versions.length === 0) throw new Error(`no policy is called "${id}"; there are ${ids().join(', ')}`);
@@ -118,7 +168,14 @@ function bookOf(policies: readonly LoadedPolicy[]): PolicyBook {
         `policy "${id}" has no version "${version}"; there are ${versions.map((v) => v.version).join(', ')}`,
       );
     },
+    shops: (at) => shopsAt(shops, at, policies),
+    draft,
   };
 }
 
+/** The version that a case of that instant would pin, if its day has come. */
+export const versionInForce = (book: Pick<PolicyBook, 'all'>, id: string, at: number): LoadedPolicy | undefined =>
+  book.all().findLast((policy) => policy.id === id && inForce(policy, at));
+
+/** Whether the day a version takes effect has come, in the policy's own zone. */
 const inForce = (policy: LoadedPolicy, at: number): boolean => policy.effectiveFrom <= zoneOf(policy.zone).dateAt(at);

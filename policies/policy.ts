@@ -1,20 +1,30 @@
 import type { TimeFrame } from '#domain/calendar/duration.ts';
-import type { ClockName } from '#domain/case/clocks.ts';
+import { daysBetween } from '#domain/calendar/local-date.ts';
+import { explainInterval, type CountedInterval } from '#domain/calendar/explain.ts';
+import type { Clock, ClockName } from '#domain/case/clocks.ts';
+import type { PromiseLimits } from '#domain/compensation/limits.ts';
 import type { FindingLiability } from '#domain/diagnosis/finding.ts';
 import type { Currency } from '#domain/money.ts';
 import type { Because, Bilingual, PolicyVerdict } from '#domain/policy/decision.ts';
 import type { FindingFacts, OrderDates, PolicyFacts } from '#domain/policy/facts.ts';
 import { windowOf, type Window } from '#domain/policy/window.ts';
+import type { SettlementRules } from '#domain/settlement/rules.ts';
 import {
   clockTimesOf,
+  movedPast,
   refundDaysOf,
   refundPromiseOf,
+  type ClockSubject,
   type ClockTimes,
   type ReportGaps,
   type Tender,
 } from './clocks.ts';
 import { createCompiler } from './expression.ts';
+import type { IntakePolicy } from './intake.ts';
+import { createIntakePolicy, type LoadedIntakePolicy } from './intake-policy.ts';
+import { detailsOf } from './offer-terms.ts';
 import type { LiabilityThen, PolicyFile, VerdictThen } from './schema.ts';
+import { settlementRulesOf } from './settlement.ts';
 import { createTable, type Hit, type TableContext } from './table.ts';
 import { FINDING_FACTS, POLICY_FACTS, type Constants, type FactType } from './vocabulary.ts';
 
@@ -25,16 +35,18 @@ export interface RefundTarget {
   readonly tender: Tender;
   /** A means of payment on file for the customer of the order. */
   readonly ofCustomer: boolean;
+  /** The order has not left: its money may have fewer ways back. */
+  readonly unshipped?: boolean;
 }
 
-/** When the outbound shipping is refunded at all, beside what the remedy's `refundShipping` says (R11). */
-export type ShippingRefund = PolicyFile['shippingRefund']['rule'];
+/** What has to be there before money goes back for goods that come back. */
+export type RefundHold = PolicyFile['refund']['hold'];
 
 /**
  * One version of one policy: it decides, explains and counts, and never changes; a case pins it at intake (C2, F4).
  * Nothing here reads a clock.
  */
-export interface Policy {
+export interface Policy extends IntakePolicy {
   readonly id: string;
   readonly version: string;
   readonly effectiveFrom: string;
@@ -42,28 +54,36 @@ export interface Policy {
   readonly zone: string;
   readonly currency?: Currency;
   /** Minor units: what an agent may promise alone, and above what an offer needs a supervisor first (B5, R43). */
-  readonly limits: { readonly agent: number; readonly autoOffer: number };
-  readonly shippingRefund: ShippingRefund;
+  readonly limits: PromiseLimits & { readonly autoOffer: number };
+  /** What it says of money: offers broken by a part return, shipping, fees, tenders, providers' limits (R7-R24). */
+  readonly settlement: SettlementRules;
+  /** When the outbound shipping is refunded at all, beside what the remedy's `refundShipping` says (R11). */
+  readonly shippingRefund: SettlementRules['shippingRefund'];
+  readonly refundHold: RefundHold;
   /** The constants the rules read. */
   readonly values: Constants;
   /** Who is liable, by the first rule that holds (B4). */
   find(facts: FindingFacts): { readonly liability: FindingLiability; readonly because: Because };
   /** What the customer gets: an offer, a refusal with its reason, or a person's decision (C2). */
   decide(facts: PolicyFacts): PolicyVerdict;
+  /** How many days of the policy's calendar lie from one instant to another. */
+  daysBetween(from: number, to: number): number;
   /** The window for returns without a reason of an order (R36). */
   window(dates: OrderDates): Window;
-  /** A clock's instants when it starts at `startedAt`; `tender` matters to the arrival of a refund alone. */
-  clock(name: ClockName, startedAt: number, about?: { readonly tender?: Tender }): ClockTimes;
+  /** A clock's instants when it starts at `startedAt`. */
+  clock(name: ClockName, startedAt: number, about?: ClockSubject): ClockTimes;
+  /** The time that was counted between a clock's start and its end, and the time that was not (R40). */
+  explain(clock: Pick<Clock, 'name' | 'startedAt' | 'dueAt'>): readonly CountedInterval[];
   /** Working days within which a refund is promised to arrive (D1). */
   refundDays(tender?: Tender): number;
   /** The instant until which a refund asked for now is promised to have arrived (D1). */
-  refundPromise(startedAt: number, tender?: Tender): number;
+  refundPromise(startedAt: number, tender?: Tender, noticeAt?: number): number;
   /** Whether a refund may go there; otherwise the refusal is `refund_method_not_allowed`. */
   allowsRefundTo(target: RefundTarget): boolean;
 }
 
 /** A policy with the names of its rules and what its file says, for tests, docs and the `show` command. */
-export interface LoadedPolicy extends Policy {
+export interface LoadedPolicy extends Policy, LoadedIntakePolicy {
   readonly file: PolicyFile;
   readonly rules: { readonly liability: readonly string[]; readonly remedies: readonly string[] };
 }
@@ -84,10 +104,10 @@ export function createPolicy(file: PolicyFile, { frame, report }: PolicyDeps): L
     createTable<PolicyFacts, VerdictThen>(file.remedies, contextOf(file, constants, POLICY_FACTS)),
   );
   const counting = { frame, report };
-  const refundPromise = (startedAt: number, tender?: Tender): number =>
-    refundPromiseOf(file.refund, tender, counting)(startedAt);
+  const promise = (about: ClockSubject) => refundPromiseOf(file.refund, about, counting);
   return {
     ...headOf(file),
+    ...inSection('intake', () => createIntakePolicy(file, (facts) => contextOf(file, constants, facts))),
     file,
     rules: { liability: liability.rules, remedies: remedies.rules },
     values: constants,
@@ -96,23 +116,47 @@ export function createPolicy(file: PolicyFile, { frame, report }: PolicyDeps): L
       return { liability: hit.answer.liability, because: hit.because };
     },
     decide: (facts) => verdictOf(remedies.decide(facts)),
+    daysBetween: (from, to) => Math.max(0, daysBetween(frame.zone.dateAt(from), frame.zone.dateAt(to))),
     window: (dates) => {
       const window = windowOf(file.window, dates, frame);
       if (window.uncovered.length > 0) report(window.uncovered);
       return window;
     },
     clock: (name, startedAt, about = {}) =>
-      clockTimesOf(file.clocks[name], startedAt, { ...counting, promise: (at) => refundPromise(at, about.tender) }),
+      clockTimesOf(file.clocks[name], startedAt, {
+        ...counting,
+        promise: promise(about),
+        noticeAt: about.noticeAt ?? startedAt,
+        vip: about.vip ?? false,
+        pastHolidays: movedPast(file.holidayExtension, name, frame),
+      }),
+    explain: ({ name, startedAt, dueAt }) => {
+      const { within } = file.clocks[name];
+      const inWorkingDays = within === 'refundPromise' || within.kind === 'working';
+      return explainInterval({ startedAt, dueAt, inWorkingDays }, frame);
+    },
     refundDays: (tender) => refundDaysOf(file.refund, tender),
-    refundPromise,
-    allowsRefundTo: ({ original, tender, ofCustomer }) =>
-      file.refundTo.targets.some((target) => (target === 'original' ? original : tender === 'gift_card' && ofCustomer)),
+    refundPromise: (startedAt, tender, noticeAt) =>
+      promise({ ...(tender ? { tender } : {}), ...(noticeAt === undefined ? {} : { noticeAt }) })(startedAt),
+    allowsRefundTo: ({ original, tender, ofCustomer, unshipped = false }) =>
+      ((unshipped ? file.refundTo.unshipped : undefined) ?? file.refundTo.targets).some((target) =>
+        target === 'original' ? original : tender === 'gift_card' && ofCustomer,
+      ),
   };
 }
 
 type Head = Pick<
   Policy,
-  'id' | 'version' | 'effectiveFrom' | 'title' | 'zone' | 'currency' | 'limits' | 'shippingRefund'
+  | 'id'
+  | 'version'
+  | 'effectiveFrom'
+  | 'title'
+  | 'zone'
+  | 'currency'
+  | 'limits'
+  | 'settlement'
+  | 'shippingRefund'
+  | 'refundHold'
 >;
 
 const headOf = (file: PolicyFile): Head => ({
@@ -122,8 +166,14 @@ const headOf = (file: PolicyFile): Head => ({
   title: file.title,
   zone: file.zone,
   ...(file.currency === undefined ? {} : { currency: file.currency }),
-  limits: { agent: file.limits.agent, autoOffer: file.limits.autoOffer },
-  shippingRefund: file.shippingRefund.rule,
+  limits: {
+    agent: file.limits.agent,
+    autoOffer: file.limits.autoOffer,
+    ...(file.limits.supervisor === undefined ? {} : { supervisor: file.limits.supervisor }),
+  },
+  settlement: settlementRulesOf(file.settlement),
+  shippingRefund: file.settlement.shippingRefund.value,
+  refundHold: file.refund.hold,
 });
 
 /** What rules may name: the file's own values, and the figures of other sections under fixed names. */
@@ -132,6 +182,7 @@ const constantsOf = (file: PolicyFile): Constants => ({
   windowDays: file.window.days,
   agentLimit: file.limits.agent,
   autoOfferLimit: file.limits.autoOffer,
+  alarmProblems: file.alarm.problems,
 });
 
 function contextOf(file: PolicyFile, constants: Constants, facts: Readonly<Record<string, FactType>>): TableContext {
@@ -157,5 +208,5 @@ function verdictOf({ answer, because }: Hit<VerdictThen>): PolicyVerdict {
   if (answer === 'person') return { verdict: 'person', because };
   if ('refuse' in answer) return { verdict: 'refuse', code: answer.refuse, disputable: answer.disputable, because };
   const { offer: remedy, freight, refundShipping } = answer;
-  return { verdict: 'offer', remedy, freight, refundShipping, because };
+  return { verdict: 'offer', remedy, freight, refundShipping, ...detailsOf(answer), because };
 }

@@ -1,6 +1,8 @@
-import type { Duration } from '#domain/calendar/duration.ts';
+import { durationText, plainPolicy, type Plain } from './plain.ts';
 import type { LoadedPolicy } from './policy.ts';
-import type { ClockTerms, LiabilityThen, VerdictThen } from './schema.ts';
+import type { ClockTerms } from './clock-section.ts';
+import type { AskThen, TriageThen } from './intake.ts';
+import type { LiabilityThen, VerdictThen } from './schema.ts';
 import type { Rule } from './table.ts';
 
 /** A policy as plain text for people at a terminal: its figures with how sure they are, and its rules in order. */
@@ -23,6 +25,19 @@ export function showPolicy(policy: LoadedPolicy): string {
       Object.entries(file.clocks).map(([name, each]) => clockLine(name, each)),
     ),
     ...section(
+      'triage',
+      file.triage.flatMap((rule) => ruleLines(rule, triageText)),
+    ),
+    ...section(
+      'asks',
+      file.asks.flatMap((rule) => ruleLines(rule, askText)),
+    ),
+    ...section(
+      'recovery',
+      file.recovery.flatMap((rule) => ruleLines(rule, verdictText)),
+    ),
+    ...others(policy),
+    ...section(
       'liability',
       file.liability.flatMap((rule) => ruleLines(rule, liabilityText)),
     ),
@@ -31,6 +46,48 @@ export function showPolicy(policy: LoadedPolicy): string {
       file.remedies.flatMap((rule) => ruleLines(rule, verdictText)),
     ),
   ].join('\n');
+}
+
+const WITH_WORDS: ReadonlySet<string> = new Set(
+  (
+    'id version effectiveFrom title zone calendar currency window limits refund refundTo values clocks ' +
+    'triage asks recovery liability remedies'
+  ).split(' '),
+);
+
+/** Sections that have no words of their own here, as the file says them; tables rule by rule. */
+function others({ file }: LoadedPolicy): string[] {
+  return Object.entries(plainPolicy(file)).flatMap(([name, said]) =>
+    WITH_WORDS.has(name) ? [] : section(name, linesOf(said)),
+  );
+}
+
+function linesOf(said: Plain): string[] {
+  if (Array.isArray(said)) return said.map((each: Plain) => oneLine(each));
+  if (typeof said !== 'object' || said === null) return [String(said)];
+  return Object.entries(said).map(([name, each]) => `${name}: ${oneLine(each)}`);
+}
+
+/** `5 [ours] a note`, `id: when -> then`, or the fields in a row. */
+function oneLine(said: Plain): string {
+  if (said === null) return 'none';
+  if (Array.isArray(said)) return said.map(oneLine).join(', ');
+  if (typeof said !== 'object') return String(said);
+  const {
+    id,
+    when,
+    then,
+    cites: _cites,
+    because: _because,
+    value,
+    source,
+    note,
+    ...fields
+  } = said as Readonly<Record<string, Plain | undefined>>;
+  if (id !== undefined) return `${oneLine(id)}: ${oneLine(when ?? '')} -> ${oneLine(then ?? '')}`;
+  const named = Object.entries(fields).map(([name, each]) => `${name} ${each === undefined ? '' : oneLine(each)}`);
+  const sure = source === undefined ? [] : [` [${oneLine(source)}]${note === undefined ? '' : ` ${oneLine(note)}`}`];
+  return [[...(value === undefined ? [] : [oneLine(value)]), ...named].join(', '), ...sure].join('');
 }
 
 const section = (title: string, lines: readonly string[]): string[] => [title, ...lines.map((line) => `  ${line}`), ''];
@@ -45,21 +102,14 @@ function clockLine(name: string, { within, remind, warn, then, source }: ClockTe
   return `${name}: ${length}${reminders}${warnings}, then ${then}  [${source}]`;
 }
 
-/** The duration as policies write it. */
-function durationText(duration: Duration): string {
-  if (duration.kind === 'working') return `P${duration.days}BD`;
-  const minutes = duration.ms / 60_000;
-  const hours = Math.floor(minutes / 60);
-  const clock = [hours > 0 ? `${hours}H` : '', minutes % 60 > 0 ? `${minutes % 60}M` : ''].join('');
-  return `P${duration.days > 0 ? `${duration.days}D` : ''}${clock === '' ? '' : `T${clock}`}`;
-}
-
 const ruleLines = <T>(rule: Rule<T>, say: (then: T) => string): string[] => [
   `${rule.id} (${rule.cites.join(', ')}): ${say(rule.then)}`,
   `  when ${rule.when}`,
   `  ${rule.because.en}`,
 ];
 
+const triageText = ({ priority, queue }: TriageThen): string => `priority ${priority}, queue ${queue}`;
+const askText = (then: AskThen): string => (then === 'nobody' ? 'nobody is asked' : `ask ${then.ask}`);
 const liabilityText = ({ liability }: LiabilityThen): string => liability;
 
 function verdictText(then: VerdictThen): string {

@@ -1,6 +1,8 @@
+import { ABUSE_SIGNALS } from '#domain/diagnosis/abuse.ts';
 import type { FindingLiability } from '#domain/diagnosis/finding.ts';
 import { CHANNELS, PROBLEMS, WISHES } from '#domain/intake/request.ts';
-import type { FindingFacts, OrderStatus, PolicyFacts } from '#domain/policy/facts.ts';
+import { CHANGE_KINDS } from '#domain/parts/order-change/order-change.ts';
+import { REPAIR_OUTCOMES, type FindingFacts, type OrderStatus, type PolicyFacts } from '#domain/policy/facts.ts';
 
 /** The type of a fact in CEL; for a closed vocabulary also its words, so that a misspelt one is found on load. */
 export interface FactType {
@@ -19,19 +21,28 @@ export const FINDING_FACTS = {
   orderStatus: { cel: 'string', words: statuses },
   hasProof: { cel: 'bool' },
   channel: { cel: 'string', words: CHANNELS },
+  batchDefect: { cel: 'bool' },
+  serialFits: { cel: 'bool' },
+  daysOnTheRoad: { cel: 'int' },
 } as const satisfies Record<keyof FindingFacts, FactType>;
 
 /** What the remedy table may read (C2). */
 export const POLICY_FACTS = {
   ...FINDING_FACTS,
   wish: { cel: 'string', words: WISHES },
+  change: { cel: 'string', words: ['none', ...CHANGE_KINDS] },
   liability: { cel: 'string', words: liabilities },
   windowOpen: { cel: 'bool' },
   daysSinceAnchor: { cel: 'int' },
+  daysSinceOrder: { cel: 'int' },
   categories: { cel: 'list<string>' },
   amount: { cel: 'int' },
   tier: { cel: 'string', words: tiers },
+  replacementInStock: { cel: 'bool' },
+  repairsOfUnit: { cel: 'int' },
+  repairOutcome: { cel: 'string', words: REPAIR_OUTCOMES },
   requestsForUnits: { cel: 'int' },
+  abuseSignals: { cel: 'list<string>', words: ABUSE_SIGNALS },
 } as const satisfies Record<keyof PolicyFacts, FactType>;
 
 /** A constant of the policy that its expressions may name. */

@@ -1,54 +1,106 @@
-/**
- * `tsx scripts/policy.ts test` runs the examples inside every policy's file; `show [id] [version]` prints what a
- * policy says. Both load the whole book first, so that a broken file is named whichever command was asked for.
- */
-import { fileURLToPath } from 'node:url';
+// npm run policy -- <command>: tests, shows, compares, tries and publishes policies. Every command loads the whole book
+// first, so that a broken file is named whichever was asked for. Ends with 1 when something does not hold, with 2 when
+// the command was not understood.
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runExamples, unhitRules } from '#policies/examples.ts';
-import { loadPolicyBook, type PolicyBook } from '#policies/load.ts';
-import { showPolicy } from '#policies/show.ts';
+import { loadPolicyBook } from '#policies/load.ts';
+import { diffTwo, listPolicies, publish, showOne, testPolicies, WrongUse, type Desk } from './policy/commands.ts';
+import { tryPolicy } from './policy/trial.ts';
+import { ROOT } from './up/data-folder.ts';
 
-const POLICIES = fileURLToPath(new URL('../policies', import.meta.url));
+const USAGE = `usage: npm run policy -- <command>
+  test [draft.yaml]                run the examples inside every policy's file, or inside a draft
+  show [id[@version] | draft.yaml] say what a policy says; without a name list them
+  diff <one> <other>               what two versions say differently; each is id@version, id or a draft's file
+       --exit-code                 end with 1 when they differ
+  try <draft.yaml | id@version>    run it over the cases that are over: which decisions, costs, deadlines would differ
+       --shop <shop>               cases of that shop, whatever policy they pinned
+       --since <day>               requests from that day on
+       --limit <n>                 so many judgements at most, the newest
+       --json                      the table as JSON
+       --picture <file.svg>        where to draw it
+       --exit-code                 end with 1 when something would differ
+  publish <draft.yaml>             make a draft a version; running processes take it in by themselves`;
 
-/** Prints every example that does not hold and every rule without one; true when there are none. */
-function test(book: PolicyBook): boolean {
-  const found = book.all().map((policy) => {
-    const results = runExamples(policy);
-    const wrong = results.filter((result) => result.wrong !== undefined);
-    const unhit = unhitRules(policy);
-    const name = `${policy.id} ${policy.version}`;
-    console.log(`${name}: ${results.length - wrong.length} of ${results.length} examples hold`);
-    for (const { example, rule, wrong: what } of wrong) console.log(`  ${example} ${rule}: ${what}`);
-    for (const rule of unhit) console.log(`  ${rule}: no example names this rule`);
-    return wrong.length + unhit.length;
+if (existsSync(join(ROOT, '.env'))) process.loadEnvFile(join(ROOT, '.env'));
+
+function isUnknownOption(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+type Options = ReturnType<typeof readArguments>['values'];
+
+interface Called {
+  readonly desk: Desk;
+  readonly first: string;
+  readonly second: string | undefined;
+  readonly options: Options;
+}
+
+/** Each command with how many names it needs; what it answers is the exit code. */
+const COMMANDS: Readonly<
+  Record<string, { readonly names: number; readonly run: (called: Called) => number | Promise<number> }>
+> = {
+  test: { names: 0, run: ({ desk, first }) => (testPolicies(desk, first === '' ? undefined : first) ? 0 : 1) },
+  show: { names: 0, run: show },
+  diff: {
+    names: 2,
+    run: ({ desk, first, second = '', options }) => whenDiffers(diffTwo(desk, { was: first, is: second }), options),
+  },
+  try: {
+    names: 1,
+    run: async ({ desk, first, options }) => {
+      const { json, shop, since, limit, picture } = options;
+      return whenDiffers(await tryPolicy(desk, { draft: first, json, shop, since, limit, picture }), options);
+    },
+  },
+  publish: {
+    names: 1,
+    run: ({ desk, first }) => {
+      publish(desk, first);
+      return 0;
+    },
+  },
+};
+
+function show({ desk, first, second }: Called): number {
+  if (first === '') listPolicies(desk);
+  else showOne(desk, second === undefined ? first : `${first}@${second}`);
+  return 0;
+}
+
+const whenDiffers = (differs: boolean, options: Options): number => (differs && options['exit-code'] ? 1 : 0);
+
+const readArguments = () =>
+  parseArgs({
+    allowPositionals: true,
+    options: {
+      shop: { type: 'string' },
+      since: { type: 'string' },
+      limit: { type: 'string' },
+      picture: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      'exit-code': { type: 'boolean', default: false },
+    },
   });
-  return found.every((count) => count === 0);
-}
 
-function show(book: PolicyBook, id: string | undefined, version: string | undefined): boolean {
-  if (id === undefined) {
-    for (const policy of book.all())
-      console.log(`${policy.id} ${policy.version}, in force from ${policy.effectiveFrom}`);
-  } else {
-    console.log(showPolicy(book.get(id, version)));
-  }
-  return true;
-}
-
-function main(): void {
-  const [command, id, version] = parseArgs({ allowPositionals: true }).positionals;
-  const book = loadPolicyBook(POLICIES);
-  if (command === 'test' || command === 'show') {
-    process.exitCode = (command === 'test' ? test(book) : show(book, id, version)) ? 0 : 1;
-    return;
-  }
-  console.error('usage: tsx scripts/policy.ts test | show [id] [version]');
-  process.exitCode = 2;
+async function main(): Promise<number> {
+  const { values: options, positionals } = readArguments();
+  const [name = '', first = '', second] = positionals;
+  const command = COMMANDS[name];
+  if (!command) throw new WrongUse(name === '' ? 'Which command?' : `${name}: is no command`);
+  if (positionals.length <= command.names) throw new WrongUse(`${name}: lacks a name`);
+  const dir = resolve(ROOT, process.env['AFTERCARE_POLICIES'] ?? 'policies');
+  const desk: Desk = { dir, book: loadPolicyBook(dir), now: Date.now(), say: (line) => console.log(line) };
+  return command.run({ desk, first, second, options });
 }
 
 try {
-  main();
+  process.exitCode = await main();
 } catch (error) {
+  const misused = error instanceof WrongUse || isUnknownOption(error);
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  if (misused) console.error(USAGE);
+  process.exitCode = misused ? 2 : 1;
 }

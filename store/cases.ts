@@ -1,10 +1,14 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, ne, sql, type SQL } from 'drizzle-orm';
 import type { Stage } from '#domain/case/stages.ts';
 import type { CaseNo } from '#domain/ids.ts';
+import type { Department } from '#domain/department.ts';
+import type { Kind } from '#domain/intake/kind.ts';
 import type { Problem } from '#domain/intake/request.ts';
+import type { Queue } from '#domain/triage.ts';
 import { encodeCursor, pageOf, startOf, type Page, type PageWish } from './cursor.ts';
 import type { Queries } from './db.ts';
 import { cases } from './schema/cases.ts';
+import { refunds } from './schema/money.ts';
 
 export type CaseRow = typeof cases.$inferSelect;
 export type CaseListRow = Omit<CaseRow, 'state'>;
@@ -18,6 +22,10 @@ export interface CaseFilter {
   readonly orderNo?: string;
   readonly customerId?: string;
   readonly problem?: Problem;
+  readonly kind?: Kind;
+  readonly department?: Department;
+  readonly queue?: Queue;
+  readonly priority?: number;
   readonly stuck?: boolean;
   readonly open?: boolean;
 }
@@ -26,6 +34,28 @@ export interface CaseFilter {
 export async function findCase(queries: Queries, caseNo: CaseNo): Promise<CaseRow | undefined> {
   const [row] = await queries.select().from(cases).where(eq(cases.caseNo, caseNo));
   return row;
+}
+
+/**
+ * The cases that news of a payment are about, its answerer first: those that refund on it, the latest first; else the
+ * latest of its order. What is archived hears nothing any more.
+ */
+export async function casesOfPayment(queries: Queries, paymentId: string, orderNo: string): Promise<CaseNo[]> {
+  const refunding = await queries
+    .select({ caseNo: cases.caseNo })
+    .from(cases)
+    .innerJoin(refunds, eq(refunds.caseNo, cases.caseNo))
+    .where(and(eq(refunds.paymentId, paymentId), ne(cases.stage, 'archived')))
+    .groupBy(cases.caseNo, cases.openedAt)
+    .orderBy(desc(cases.openedAt), desc(cases.caseNo));
+  if (refunding.length > 0) return refunding.map(({ caseNo }) => caseNo);
+  const ofOrder = await queries
+    .select({ caseNo: cases.caseNo })
+    .from(cases)
+    .where(and(eq(cases.orderNo, orderNo), ne(cases.stage, 'archived')))
+    .orderBy(sql`${cases.stage} in ('closed', 'followUp')`, desc(cases.openedAt), desc(cases.caseNo))
+    .limit(1);
+  return ofOrder.map(({ caseNo }) => caseNo);
 }
 
 /**
@@ -96,6 +126,10 @@ const conditions = (filter: CaseFilter): (SQL | undefined)[] => [
   filter.orderNo === undefined ? undefined : eq(cases.orderNo, filter.orderNo),
   filter.customerId === undefined ? undefined : eq(cases.customerId, filter.customerId),
   filter.problem === undefined ? undefined : eq(cases.problem, filter.problem),
+  filter.kind === undefined ? undefined : eq(cases.kind, filter.kind),
+  filter.department === undefined ? undefined : eq(cases.department, filter.department),
+  filter.queue === undefined ? undefined : eq(cases.queue, filter.queue),
+  filter.priority === undefined ? undefined : eq(cases.priority, filter.priority),
   // written as it stands in the partial index, or the index would not be used
   filter.stuck === undefined ? undefined : filter.stuck ? sql`${cases.stuck}` : sql`not ${cases.stuck}`,
 ];

@@ -1,5 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import type { Arithmetic, Because } from '#domain/policy/decision.ts';
+import type { Arithmetic, Because, JudgedInputs, Override } from '#domain/policy/decision.ts';
 import type { Queries } from './db.ts';
 import { decisions } from './schema/decisions.ts';
 
@@ -12,11 +12,13 @@ export interface NewDecision {
   readonly verdict: string;
   readonly because: Because;
   readonly arithmetic?: readonly Arithmetic[];
+  readonly inputs?: JudgedInputs;
+  readonly override?: Override;
 }
 
 /** Keeps a decision and gives it its number in the case, counted from 1; the case must be locked. */
 export async function saveDecision(queries: Queries, caseNo: string, decision: NewDecision): Promise<number> {
-  const { at, kind, verdict, because, arithmetic } = decision;
+  const { at, kind, verdict, because, arithmetic, inputs, override } = decision;
   const [row] = await queries
     .insert(decisions)
     .values({
@@ -32,6 +34,8 @@ export async function saveDecision(queries: Queries, caseNo: string, decision: N
       facts: because.facts,
       arithmetic: arithmetic ?? [],
       says: because.says,
+      ...(inputs ? { inputs } : {}),
+      ...(override ? { override } : {}),
     })
     .returning({ n: decisions.n });
   if (!row) throw new Error(`the decision of ${caseNo} was not stored`);

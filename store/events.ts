@@ -1,5 +1,5 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
-import type { CaseEvent } from '#domain/case/events.ts';
+import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import type { CaseEvent, EventType } from '#domain/case/events.ts';
 import type { Queries } from './db.ts';
 import { caseEvents } from './schema/cases.ts';
 
@@ -23,6 +23,17 @@ export async function readCauses(queries: Queries, caseNo: string, after: number
     .where(and(eq(caseEvents.caseNo, caseNo), gt(caseEvents.seq, after)))
     .orderBy(asc(caseEvents.seq));
   return [...new Set(rows.map(({ cause }) => cause))];
+}
+
+/** The last event of a type in a case's record. */
+export async function lastEvent(queries: Queries, caseNo: string, type: EventType): Promise<CaseEvent | undefined> {
+  const [row] = await queries
+    .select()
+    .from(caseEvents)
+    .where(and(eq(caseEvents.caseNo, caseNo), eq(caseEvents.type, type)))
+    .orderBy(desc(caseEvents.seq))
+    .limit(1);
+  return row && fromRow(row);
 }
 
 /** Where events go: the case, and the cause of the write. */

@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
-import { cumulativeShare } from '#domain/money.ts';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Order, OrderLine, OrderPerson } from '#domain/order.ts';
+import { portionOf } from '#domain/settlement/cumulative.ts';
 import type { Database, Queries } from './db.ts';
 import { priorityOf } from './project/cases.ts';
 import { cases } from './schema/cases.ts';
@@ -16,7 +16,8 @@ export interface OrderRef {
 
 /**
  * Keeps the picture of an order and registers its units and payments in the ledgers. Saving again refreshes the
- * picture; rows the ledgers already have keep their state and price (R9).
+ * picture; units the ledger already has keep their state and price (R9), unless the shop itself has made other
+ * articles of them before shipment (J1). A payment is worth what the shop has not given back of it in its own name.
  */
 export function saveOrder(database: Database, order: Order, person: OrderPerson): Promise<void> {
   return inTransaction(database, async (queries) => {
@@ -66,33 +67,82 @@ async function savePerson(
 
 async function registerUnits(queries: Queries, order: Order): Promise<void> {
   const rows = order.lines.flatMap((line) => unitsOf(order, line));
-  if (rows.length > 0) await queries.insert(units).values(rows).onConflictDoNothing();
+  if (rows.length === 0) return;
+  const register = queries.insert(units).values(rows);
+  if (order.itemsChangedAt === undefined) {
+    await register.onConflictDoNothing();
+    return;
+  }
+  await dropUnits(queries, order);
+  await register.onConflictDoUpdate({
+    target: [units.shop, units.orderNo, units.lineNo, units.unitNo],
+    set: { sku: sql`excluded.sku`, net: sql`excluded.net` },
+    setWhere: sql`${units.state} = 'free' and ${units.reduced} <= excluded.net`,
+  });
+}
+
+/** Units that a change of the items took out of their line; what a case holds stays where it is. */
+async function dropUnits(queries: Queries, { shop, orderNo, lines }: Order): Promise<void> {
+  for (const { lineNo, quantity } of lines) {
+    await queries
+      .delete(units)
+      .where(
+        and(
+          eq(units.shop, shop),
+          eq(units.orderNo, orderNo),
+          eq(units.lineNo, lineNo),
+          gt(units.unitNo, quantity),
+          eq(units.state, 'free'),
+        ),
+      );
+  }
 }
 
 /** Unit k of n is worth cumulative(k) - cumulative(k - 1): the units of a line give exactly its net (R8). */
 function unitsOf({ shop, orderNo }: Order, { lineNo, sku, net, quantity }: OrderLine): (typeof units.$inferInsert)[] {
   return Array.from({ length: quantity }, (_, index) => {
-    const share = cumulativeShare(net, index + 1, quantity) - cumulativeShare(net, index, quantity);
+    const share = portionOf({ net, quantity, already: index, count: 1 });
     return { shop, orderNo, lineNo, unitNo: index + 1, sku, net: share };
   });
 }
 
 async function registerPayments(queries: Queries, { shop, orderNo, currency, payments: taken }: Order): Promise<void> {
-  const rows = taken.map(({ paymentId, tender, methodId, captured }) => ({
+  const rows = taken.map(({ paymentId, tender, methodId, captured, givenBack = 0 }) => ({
     paymentId,
     shop,
     orderNo,
     tender,
     methodId,
     currency,
-    captured,
+    captured: captured - givenBack,
   }));
-  if (rows.length > 0) await queries.insert(payments).values(rows).onConflictDoNothing();
+  if (rows.length === 0) return;
+  await queries.insert(payments).values(rows).onConflictDoNothing();
+  await correctPayments(queries, rows);
+}
+
+/**
+ * A payment that the ledger has already is worth what the shop says now, but never less than what is spoken for. Only
+ * rows that differ are touched, so that looking an order up locks nothing.
+ */
+async function correctPayments(queries: Queries, rows: readonly (typeof payments.$inferInsert)[]): Promise<void> {
+  const told = sql.join(
+    rows.map(({ paymentId, captured }) => sql`(${paymentId}::text, ${captured}::bigint)`),
+    sql`, `,
+  );
+  const spoken = sql`${payments.held} + ${payments.refunded} + ${payments.disputed}`;
+  await queries.execute(sql`
+    update ${payments} set captured = greatest(told.captured, ${spoken})
+    from (values ${told}) as told (payment_id, captured)
+    where ${payments.paymentId} = told.payment_id and ${payments.excess} = 0
+      and ${payments.captured} <> greatest(told.captured, ${spoken})`);
 }
 
 /** The lists show whose case it is and how urgent; a case may have been opened before its order was known. */
 async function tellCases(queries: Queries, { shop, orderNo, customerId, tier }: Order): Promise<void> {
-  const priority = priorityOf(tier);
+  const tierOnly = sql`${priorityOf(tier)}::smallint`;
+  // What triage said stands: it knew more than the tier (A7).
+  const priority = sql`case when ${cases.state} -> 'triage' is null then ${tierOnly} else ${cases.priority} end`;
   await queries
     .update(cases)
     .set({ customerId, priority })
@@ -100,7 +150,7 @@ async function tellCases(queries: Queries, { shop, orderNo, customerId, tier }: 
       and(
         eq(cases.shop, shop),
         eq(cases.orderNo, orderNo),
-        sql`(${cases.customerId}, ${cases.priority}) is distinct from (${customerId}::text, ${priority}::smallint)`,
+        sql`(${cases.customerId}, ${cases.priority}) is distinct from (${customerId}::text, ${priority})`,
       ),
     );
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '#domain/case/actor.ts';
 import type { CaseNo } from '#domain/ids.ts';
 import { conceal } from './conceal.ts';
@@ -48,3 +48,24 @@ export const textsOf = (queries: Queries, caseNo: CaseNo): Promise<CaseText[]> =
     .where(eq(caseTexts.caseNo, caseNo))
     .orderBy(asc(at), asc(id));
 };
+
+/** Everything that came by one call, in its order; nothing where it was erased (R50). */
+export const textsOfCall = (
+  queries: Queries,
+  caseNo: CaseNo,
+  source: string,
+): Promise<Pick<CaseText, 'text' | 'url'>[]> =>
+  queries
+    .select({ text: caseTexts.text, url: caseTexts.url })
+    .from(caseTexts)
+    .where(and(eq(caseTexts.caseNo, caseNo), sql`starts_with(${caseTexts.source}, ${`${source}/`})`))
+    .orderBy(asc(caseTexts.source));
+
+/** Words by the name they were stored under, or undefined when nobody has them, or they were erased (R50). */
+export async function findWords(queries: Queries, caseNo: CaseNo, source: string): Promise<string | undefined> {
+  const [row] = await queries
+    .select({ text: caseTexts.text })
+    .from(caseTexts)
+    .where(and(eq(caseTexts.caseNo, caseNo), eq(caseTexts.source, source)));
+  return row?.text ?? undefined;
+}

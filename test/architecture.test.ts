@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const KIB = 1024;
 
 /** Without its source map. A bare workflow weighs 510 KiB; the rest is ours. */
-const LARGEST_BUNDLE = 900 * KIB;
+const LARGEST_BUNDLE = 1_500 * KIB;
 
 const sources = (folders: readonly string[]): readonly { readonly name: string; readonly text: string }[] =>
   folders.flatMap((folder) =>

@@ -14,6 +14,7 @@ const schema = z.object({
   ADAPTER_TOKEN: z.string().min(1),
   WORKFLOW_BUNDLE: z.string().optional(),
   AFTERCARE_POLICIES: z.string().default('policies'),
+  AFTERCARE_KNOWLEDGE: z.string().default('knowledge'),
   AFTERCARE_ADAPTER_TIMEOUT_MS: z.coerce.number().int().min(50).max(25_000).default(10_000),
   AFTERCARE_MAX_CACHED_CASES: z.coerce.number().int().min(0).max(100_000).default(1_000),
   AFTERCARE_CRASH_FILE: z.string().optional(),

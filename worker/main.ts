@@ -4,11 +4,15 @@ import pino from 'pino';
 import { createOutsideActivities } from '#activities/outside.ts';
 import { createOwnActivities } from '#activities/own.ts';
 import { createHttpPorts, type Ports } from '#adapters/index.ts';
-import { loadPolicyBook } from '#policies/load.ts';
+import { createLiveBook } from '#policies/live.ts';
+import { loadKnowledge } from '#knowledge/load.ts';
 import { findCase } from '#store/cases.ts';
 import { openDatabase } from '#store/db.ts';
 import { createJournal } from '#store/journal.ts';
+import { addressOf } from '#store/address.ts';
+import { heldLines } from '#store/ledger/units.ts';
 import { saveOrder } from '#store/orders.ts';
+import { textsOfCall } from '#store/texts.ts';
 import { connectConfig } from '#temporal/connect-config.ts';
 import { connectClient } from '#temporal/connection.ts';
 import { createDataConverter } from '#temporal/data-converter.ts';
@@ -40,7 +44,10 @@ async function compose(settings: WorkerConfig): Promise<{ workers: readonly Work
     max: 20,
     onError: (err) => log.warn({ err }, 'a database connection broke'),
   });
-  const policies = loadPolicyBook(settings.AFTERCARE_POLICIES);
+  const policies = createLiveBook(settings.AFTERCARE_POLICIES, {
+    now: Date.now,
+    onRefused: (err) => log.error({ err }, 'changed policies are not taken over'),
+  });
   const ports = portsOf(settings);
   const { connectionOptions, namespace } = connectConfig(process.env);
   const connection = await NativeConnection.connect(connectionOptions);
@@ -50,13 +57,21 @@ async function compose(settings: WorkerConfig): Promise<{ workers: readonly Work
     connection,
     namespace,
     dataConverter: createDataConverter(process.env),
-    own: createOwnActivities({ journal: createJournal(database), policies, crashPoint }),
+    own: createOwnActivities({
+      journal: createJournal(database),
+      policies,
+      knowledge: loadKnowledge(settings.AFTERCARE_KNOWLEDGE),
+      crashPoint,
+    }),
     outside: createOutsideActivities({
       ports,
       crashPoint,
       records: {
         stateOf: async (caseNo) => (await findCase(database.queries, caseNo))?.state,
+        addressOf: (caseNo) => addressOf(database.queries, caseNo),
         saveOrder: (order, person) => saveOrder(database, order, person),
+        heldLines: (caseNo) => heldLines(database.queries, caseNo),
+        wordsOf: (caseNo, source) => textsOfCall(database.queries, caseNo, source),
       },
     }),
   });

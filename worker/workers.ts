@@ -22,10 +22,19 @@ const PORTS: Readonly<
     { readonly perSecond: number; readonly atOnce: number; readonly names: readonly (keyof OutsideActivities)[] }
   >
 > = {
-  shop: { perSecond: 200, atOnce: 40, names: ['lookUp', 'cancelUnits'] },
-  warehouse: { perSecond: 100, atOnce: 20, names: ['authoriseReturn'] },
-  carrier: { perSecond: 100, atOnce: 20, names: ['traceParcel'] },
-  payments: { perSecond: 50, atOnce: 20, names: ['requestRefund', 'askRefund'] },
+  shop: { perSecond: 200, atOnce: 40, names: ['lookUp', 'lookUpGoods', 'giveGrant', 'cancelUnits', 'changeOrder'] },
+  warehouse: { perSecond: 100, atOnce: 20, names: ['authoriseReturn', 'cancelReturn', 'askIntercept', 'traceIntercept', 'disposeForeign', 'reserveGoods', 'shipGoods', 'releaseGoods', 'orderRepair', 'answerQuote', 'traceRepair'] },
+  carrier: { perSecond: 100, atOnce: 20, names: ['traceParcel', 'traceShipment', 'traceOutbound', 'openClaim', 'reverseClaim'] },
+  payments: { perSecond: 50, atOnce: 20, names: [
+      'requestRefund',
+      'askRefund',
+      'askDisputes',
+      'giveEvidence',
+      'requestCharge',
+      'cancelCharge',
+      'captureCharge',
+      'bookCharge',
+    ] },
 };
 
 /** One worker for the cases with the record, and one for each outside port, rate-limited (design 3.9). */
@@ -52,7 +61,12 @@ const casesOptions = ({
   taskQueue: string;
 } => ({
   taskQueue: config.TEMPORAL_TASK_QUEUE,
-  activities: { ...own, lookUp: outside.lookUp },
+  activities: {
+    ...own,
+    lookUp: outside.lookUp,
+    lookUpGoods: outside.lookUpGoods,
+    bookCharge: outside.bookCharge,
+  },
   maxCachedWorkflows: config.AFTERCARE_MAX_CACHED_CASES,
   ...workflowsOf(config.WORKFLOW_BUNDLE),
 });

@@ -8,7 +8,7 @@ interface Offering {
   readonly state: CaseState;
   readonly policy: Policy;
   readonly terms: Terms;
-  readonly priced: Pick<Priced, 'money' | 'charge' | 'terms' | 'tender' | 'stopShipment'>;
+  readonly priced: Pick<Priced, 'money' | 'charge' | 'terms' | 'tender' | 'stopShipment' | 'days'>;
   /** The number of the decision that explains it. */
   readonly decision: number;
 }
@@ -23,5 +23,16 @@ export const offerOf = ({ state, policy, terms, priced, decision }: Offering): O
   refundDays: policy.refundDays(priced.tender),
   ...(priced.charge ? { charge: priced.charge } : {}),
   ...(priced.terms ? { terms: priced.terms } : {}),
+  ...(needsConfirmation(policy, priced) ? { confirm: true } : {}),
   ...(priced.stopShipment ? { stopShipment: true } : {}),
 });
+
+/** What the customer pays for, and what takes longer than the policy calls ordinary, is agreed in writing (C4). */
+function needsConfirmation(
+  { values }: Pick<Policy, 'values'>,
+  { charge, days = 0, terms }: Pick<Priced, 'charge' | 'days' | 'terms'>,
+): boolean {
+  const { longDurationDays } = values;
+  const cost = (charge?.amount ?? 0) + (terms?.change?.difference?.amount ?? 0);
+  return cost > 0 || (typeof longDurationDays === 'number' && days > longDurationDays);
+}

@@ -1,21 +1,27 @@
 import type { CaseState } from '#domain/case/state.ts';
+import type { Goods } from '#domain/goods.ts';
 import { money, type Money } from '#domain/money.ts';
 import type { OfferTerms } from '#domain/offer.ts';
 import type { Order, Payment } from '#domain/order.ts';
 import type { Arithmetic } from '#domain/policy/decision.ts';
 import { accept, type Result } from '#domain/refusals.ts';
+import { grantsOf } from '#domain/parts/grant/extras.ts';
+import type { GrantTerms } from '#domain/parts/grant/terms.ts';
 import { remedyOf } from '#domain/remedies/index.ts';
+import { worthOf } from '#domain/settlement/price-reduction.ts';
 import type { Terms } from '#domain/remedies/price.ts';
 import type { Policy } from '#policies/policy.ts';
 import type { CaseTx } from '#store/case-tx.ts';
 import type { Unit } from '#store/ledger/units.ts';
 import { claimOpenUnits } from './open-units.ts';
+import { settlementOf } from './settlement-of.ts';
 
 /** What an offer is worth, line by line, what it costs the customer, and what the money goes back to. */
 export interface Priced {
   readonly money: Money;
   readonly charge?: Money;
   readonly terms?: OfferTerms;
+  readonly days?: number;
   readonly arithmetic: readonly Arithmetic[];
   readonly tender: Payment['tender'];
   readonly stopShipment: boolean;
@@ -25,31 +31,64 @@ interface Pricing {
   readonly tx: CaseTx;
   readonly state: CaseState;
   readonly order: Order;
-  readonly policy: Pick<Policy, 'shippingRefund'>;
+  readonly policy: Pick<Policy, 'shippingRefund' | 'settlement'>;
+  /** Articles that were looked up for it; none were, when absent (D3). */
+  readonly goods?: readonly Goods[];
 }
 
 /**
  * Ties the named units up in this case, where the remedy is about units, and has the remedy price them (R1, R2, R8);
  * the outbound shipping is a line of its own, given back with the order's last unit, so never twice (R11).
  */
-export async function claimAndPrice({ tx, state, order, policy }: Pricing, terms: Terms): Promise<Result<Priced>> {
+export async function claimAndPrice(
+  { tx, state, order, policy, goods }: Pricing,
+  asked: Terms,
+): Promise<Result<Priced>> {
+  const terms = withWishes(asked, state);
   const remedy = remedyOf(terms.remedy);
   const claimed: Result<readonly Unit[]> = remedy.claims ? await claimOpenUnits(tx, state, terms.remedy) : accept([]);
   if (!claimed.ok) return claimed;
-  const returnsShipping = remedy.claims && terms.refundShipping && shippingGoesBack(policy, order);
+  const returnsShipping = remedy.claims && terms.refundShipping && (NEVER_ARRIVED.has(terms.remedy) ? order.shipping > 0 : shippingGoesBack(policy, order));
   const shipping = returnsShipping && (await isLastOfOrder(tx)) ? order.shipping : 0;
-  const price = remedy.price({ order, units: claimed.value, terms, shipping });
+  const settling = { tx, state, order, rules: policy.settlement, refundShipping: terms.refundShipping };
+  const settled = remedy.settles === true ? await settlementOf(settling, claimed.value) : undefined;
+  const price = remedy.price({
+    order,
+    units: claimed.value.map((unit) => ({ ...unit, net: worthOf(unit) })),
+    terms,
+    shipping,
+    priceRule: policy.settlement.priceRule,
+    ...(settled ? { settled } : {}),
+    ...(goods ? { goods } : {}),
+  });
   if (!price.ok) return price;
-  const { refund, charge = [], terms: more } = price.value;
+  const { refund, charge = [], explained = [], terms: more, days } = price.value;
+  const extras = grantsOf(terms.extras ?? [], order.currency);
+  if (!extras.ok) return extras;
+  const settlement = settled && { settlement: { refundShipping: terms.refundShipping, full: settled.due } };
+  const stated = withGrants(settlement ? { ...more, ...settlement } : more, extras.value);
   return accept({
     money: money(sumOf(refund), order.currency),
     ...(charge.length === 0 ? {} : { charge: money(sumOf(charge), order.currency) }),
-    ...(more ? { terms: more } : {}),
-    arithmetic: [...refund, ...charge],
+    ...(stated ? { terms: stated } : {}),
+    ...(days === undefined ? {} : { days }),
+    arithmetic: [...refund, ...charge, ...explained],
     tender: tenderOf(state, order),
     stopShipment: terms.remedy === 'refund_only' && order.status === 'pending',
   });
 }
+
+/** The articles that the customer named, unless the offer names others (D3). */
+const withWishes = (terms: Terms, { request: { replacements, change, wish } }: CaseState): Terms => ({
+  ...(terms.remedy === 'lost_parcel' && wish === 'reship' ? { sendsAgain: true } : {}),
+  ...(replacements === undefined ? {} : { replacements }),
+  ...(change === undefined ? {} : { change: change.kind }),
+  ...terms,
+});
+
+/** What the remedy states, and the grants beside it (C1). */
+const withGrants = (stated: OfferTerms | undefined, extras: readonly GrantTerms[]): OfferTerms | undefined =>
+  extras.length === 0 ? stated : { ...stated, grants: [...(stated?.grants ?? []), ...extras] };
 
 /** No unit of the order is left that another case could still give back. */
 const isLastOfOrder = async (tx: CaseTx): Promise<boolean> =>
@@ -59,6 +98,9 @@ const isLastOfOrder = async (tx: CaseTx): Promise<boolean> =>
 const shippingGoesBack = ({ shippingRefund }: Pricing['policy'], { shipping, status }: Order): boolean =>
   shipping > 0 &&
   (shippingRefund === 'withLastUnit' || (shippingRefund === 'withLastUnitUnshipped' && status === 'pending'));
+
+/** Nothing has reached the customer: the way that was paid for was never gone (R30, R31). */
+const NEVER_ARRIVED: ReadonlySet<Terms['remedy']> = new Set<Terms['remedy']>(['intercept', 'lost_parcel', 'refused_delivery']);
 
 /** What the money goes back to: the first payment's means, or the gift card the customer wished for. */
 function tenderOf({ request: { refundTo } }: CaseState, { payments }: Order): Payment['tender'] {

@@ -1,12 +1,15 @@
 import type { Decision, DecisionCall } from '#activities/own.ts';
 import { system } from '#domain/case/actor.ts';
-import { event } from '#domain/case/new-event.ts';
-import type { CaseState } from '#domain/case/state.ts';
-import { money } from '#domain/money.ts';
+import { event, foldNew } from '#domain/case/new-event.ts';
+import type { Settled } from '#domain/settlement/settle.ts';
+import { heedSerials } from '#domain/parts/serials.ts';
 import type { UnitOutcome } from '#domain/parts/return-parcel.ts';
 import type { CaseTx } from '#store/case-tx.ts';
 import { claimOpenUnits } from './open-units.ts';
+import { foreignIn } from './foreign-in.ts';
 import { reserve } from './reserve.ts';
+import { settledUnits } from './settled-units.ts';
+import { deductionEvents, wearFound, withheld } from './wear-found.ts';
 
 /**
  * Settles an inspected return (R26): accepted units are settled and paid, less deductions; the others are freed, and
@@ -14,26 +17,37 @@ import { reserve } from './reserve.ts';
  */
 export const settleReturn =
   ({ at }: DecisionCall): Decision =>
-  async (tx, state) => {
+  async (tx, state, rulesOf) => {
+    const rules = rulesOf();
     // What comes back late was freed meanwhile and is tied up again; what another case has by now is not paid twice (R1).
     const held = await claimOpenUnits(tx, state, 'return_and_refund');
     const claimed = held.ok ? held.value : [];
+    const order = await tx.order();
     const verdict =
       state.parcel?.status === 'lost'
         ? claimed.map(({ lineNo }): UnitOutcome => ({ lineNo, outcome: 'accepted', disposition: null }))
-        : (state.parcel?.inspected ?? []);
+        : heedSerials(state.parcel?.inspected ?? [], {
+            lines: order?.lines ?? [],
+            shipments: state.shipments ?? [],
+          });
     const accepted = acceptedPerLine(verdict);
     const paid = claimed.filter(({ lineNo, unitNo }) => rankIn(claimed, lineNo, unitNo) < (accepted.get(lineNo) ?? 0));
+    const found = wearFound(rules, verdict, paid);
+    const { due, lines, shortfall } =
+      paid.length === 0 ? NOTHING : await settledUnits(tx, { state, rules }, { units: paid, wear: withheld(found), at });
     await settleUnits(tx, paid);
-    const deductions = verdict.reduce((total, { deduction = 0 }) => total + deduction, 0);
-    const due = money(Math.max(0, worth(state, paid, claimed) - deductions), state.offer?.money.currency ?? 'USD');
-    const settled = event(
-      'returnSettled',
-      { accepted: paid.length, of: claimed.length },
-      { by: system('settlement'), at },
-    );
-    return [settled, ...(due.amount === 0 ? [] : await reserve(tx, state, { due, at }))];
+    const said = { accepted: paid.length, of: claimed.length, lines, ...(shortfall > 0 ? { shortfall } : {}) };
+    const settled = [
+      event('returnSettled', said, { by: system('settlement'), at }),
+      ...deductionEvents(state, { found, lines, at }),
+      ...foreignIn(state, { verdict, order, at }),
+    ];
+    if (due === 0) return settled;
+    const money = { amount: due, currency: state.offer?.money.currency ?? 'USD' };
+    return [...settled, ...(await reserve(tx, foldNew(state, settled), { due: money, at, rules }))];
   };
+
+const NOTHING: Settled = { due: 0, lines: [], shortfall: 0 };
 
 const PAID: ReadonlySet<UnitOutcome['outcome']> = new Set(['accepted', 'accepted_with_deduction']);
 
@@ -60,17 +74,4 @@ async function settleUnits(tx: CaseTx, paid: readonly Unit[]): Promise<void> {
     lines.map((lineNo) => ({ lineNo, count: paid.filter((unit) => unit.lineNo === lineNo).length, as: 'returned' })),
   );
   await tx.releaseUnits();
-}
-
-/**
- * What the accepted units are worth: all of them, what was agreed, shipping included (C5, R11); a part of them, what
- * was paid for that part (R8), never more than was agreed.
- */
-function worth({ offer }: CaseState, paid: readonly { readonly net: number }[], claimed: readonly Unit[]): number {
-  const agreed = offer?.money.amount ?? 0;
-  if (paid.length > 0 && paid.length === claimed.length) return agreed;
-  return Math.min(
-    agreed,
-    paid.reduce((total, { net }) => total + net, 0),
-  );
 }

@@ -12,7 +12,9 @@ export const authoriseReturn =
     const asked = await ports.shop.order(call.order, context);
     if (!state || !asked) throw ApplicationFailure.nonRetryable(`order ${call.order} is gone`, 'Rejected');
     const { request, offer } = state;
-    const lines = (request.items ?? []).map(({ lineNo, quantity }) => ({
+    // What an earlier round has settled does not come a second time (R3, E2).
+    const held = await records.heldLines(call.caseNo);
+    const lines = (held.length > 0 ? held : (request.items ?? [])).map(({ lineNo, quantity }) => ({
       lineNo,
       quantity,
       sku: skuOf(asked.order.lines, lineNo),

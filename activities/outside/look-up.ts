@@ -1,3 +1,4 @@
+import { goodsOf, skusWanted } from './look-up-goods.ts';
 import { contextOf, type OutsideActivities, type OutsideDeps } from './contract.ts';
 
 /**
@@ -10,13 +11,16 @@ export const lookUp =
     const context = contextOf(call);
     crashPoint('lookUp.before');
     const asked = await ports.shop.order(call.order, context);
-    const refundTo = (await records.stateOf(call.caseNo))?.request.refundTo;
+    const request = (await records.stateOf(call.caseNo))?.request;
+    const refundTo = request?.refundTo;
     const method = refundTo === undefined ? undefined : await ports.shop.paymentMethod(refundTo, context);
+    const goods = asked && request ? await goodsOf(ports, skusWanted(request, asked.order), context) : [];
     crashPoint('lookUp.afterShop');
     if (!asked) return { refundTo: null };
     await records.saveOrder({ ...asked.order, shop: call.shop }, asked.person);
     crashPoint('lookUp.afterStore');
     return {
       refundTo: method ? { tender: method.tender, ofCustomer: method.customerId === asked.order.customerId } : null,
+      ...(goods.length === 0 ? {} : { goods }),
     };
   };

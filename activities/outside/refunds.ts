@@ -1,5 +1,6 @@
 import { Rejected, Unknown } from '#adapters/failure.ts';
 import { contextOf, type OutsideActivities, type OutsideDeps, type RefundCall } from './contract.ts';
+import { otherWay } from './other-way.ts';
 import type { RefundReport } from '#domain/parts/refund.ts';
 
 /**
@@ -33,19 +34,28 @@ export const askRefund =
     return known ?? requestRefund(deps)(call);
   };
 
-const look = ({ ports }: OutsideDeps, call: RefundCall): Promise<RefundReport | undefined> =>
-  ports.payments.lookupRefund(call.key, contextOf(call), { paymentId: call.paymentId, money: call.money });
+const look = (deps: OutsideDeps, call: RefundCall): Promise<RefundReport | undefined> => {
+  const other = otherWay(deps, call);
+  if (other) return other.look();
+  const asked = { paymentId: call.paymentId, money: call.money };
+  return deps.ports.payments.lookupRefund(call.key, contextOf(call), asked);
+};
 
-async function execute({ ports }: OutsideDeps, call: RefundCall): Promise<RefundReport> {
-  const { key, paymentId, money, destination } = call;
+async function execute(deps: OutsideDeps, call: RefundCall): Promise<RefundReport> {
   try {
-    return await ports.payments.refund(
-      key,
-      { paymentId, money, reason: call.caseNo, ...(destination === undefined ? {} : { destination }) },
-      contextOf(call),
-    );
+    return await (otherWay(deps, call)?.pay() ?? asItCame(deps, call));
   } catch (error) {
     if (error instanceof Rejected) return { status: 'failed', code: error.code };
     throw error;
   }
+}
+
+/** To what it was paid by, or to the gift card that the customer wished for; points and coupons as what they were. */
+function asItCame({ ports }: OutsideDeps, call: RefundCall): Promise<RefundReport> {
+  const { key, paymentId, money, destination } = call;
+  return ports.payments.refund(
+    key,
+    { paymentId, money, reason: call.caseNo, ...(destination === undefined ? {} : { destination }) },
+    contextOf(call),
+  );
 }

@@ -36,6 +36,7 @@ const wireOrder = z.object({
       tender: wireTender,
       methodId: wireText,
       captured: wireMoney,
+      capturedAt: wireOptional(wireInstant),
       givenBack: wireOptional(wireMoney),
     }),
   ),
@@ -78,10 +79,10 @@ function toShopOrder(wire: WireOrder): ShopOrder {
       dates: datesOf(wire),
       lines: lines.map(toLine),
       shipping: shipping.amount,
-      payments: payments.map(({ captured, givenBack, ...payment }) => ({
+      payments: payments.map(({ captured, capturedAt, givenBack, ...payment }) => ({
         ...payment,
         captured: captured.amount,
-        ...withoutAbsent({ givenBack: givenBack?.amount }),
+        ...withoutAbsent({ capturedAt, givenBack: givenBack?.amount }),
       })),
       ...withoutAbsent({
         discounts: wire.discounts?.map(toDiscount),

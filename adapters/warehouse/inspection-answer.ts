@@ -9,6 +9,8 @@ const wireUnit = z
     outcome: z.enum(UNIT_OUTCOMES),
     disposition: z.enum(DISPOSITIONS).nullable(),
     deduction: wireOptional(wireMoney),
+    reason: wireOptional(wireText),
+    evidence: wireOptional(z.array(wireText).max(20)),
     serial: wireOptional(wireText),
   })
   .refine(
@@ -37,10 +39,20 @@ const currenciesOf = (units: readonly WireUnit[]) => [
   ...new Set(units.flatMap(({ deduction }) => (deduction === undefined ? [] : [deduction.currency]))),
 ];
 
-const toInspectedUnit = ({ lineNo, outcome, disposition, deduction, serial }: WireUnit): InspectedUnit => ({
+const toInspectedUnit = ({
   lineNo,
   outcome,
   disposition,
-  ...(deduction === undefined || deduction.amount === 0 ? {} : { deduction: deduction.amount }),
+  deduction,
+  serial,
+  ...said
+}: WireUnit): InspectedUnit => ({
+  lineNo,
+  outcome,
+  disposition,
+  // Why, and what shows it, is told to the customer with the deduction (R13).
+  ...(deduction === undefined || deduction.amount === 0
+    ? {}
+    : { deduction: deduction.amount, ...withoutAbsent({ reason: said.reason, evidence: said.evidence }) }),
   ...withoutAbsent({ serial }),
 });

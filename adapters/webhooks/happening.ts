@@ -1,26 +1,21 @@
 import { z } from 'zod';
+import { bankClaims, bankDecided, paidOut } from './disputes.ts';
 import { goodsShipped } from './goods-out.ts';
+import { cameBack, claimChanged, goodsStopped, lookedAt } from './goods-back.ts';
 import { chargeChanged, holdExpired } from './money-asked.ts';
 import { goodsMissing, opinionChanged, opinionPosted, type Opening } from './opening.ts';
+import { quoteTold, repairMoved } from './repair-news.ts';
 import type { WebhookEnvelope } from './verify.ts';
-import { claimUpdated } from '#adapters/carrier/claims.ts';
 import { movesParcel, scanAnswer } from '#adapters/carrier/scan-answer.ts';
-import { disputeClosed, disputeOpened } from '#adapters/payments/disputes.ts';
-import { payoutUpdated } from '#adapters/payments/payouts.ts';
 import { toRefundReport, wireRefund } from '#adapters/payments/refund-answer.ts';
 import { inspectionAnswer } from '#adapters/warehouse/inspection-answer.ts';
 import {
-  inspectedUnannounced,
-  interceptAnswered,
-  receivedUnannounced,
-  repairQuoted,
-  repairUpdated,
 } from '#adapters/warehouse/news.ts';
 import { wireInstant, wireText, withoutAbsent } from '#adapters/wire.ts';
 import { provider } from '#domain/case/actor.ts';
 import type { Happening, HappeningData, HappeningType } from '#domain/case/commands.ts';
 import { caseNoOfRefundKey, caseNoOfRma } from '#domain/ids.ts';
-import type { CaseNo, RefundKey, Rma } from '#domain/ids.ts';
+import type { CaseNo, OrderNo, RefundKey, Rma } from '#domain/ids.ts';
 import type { Currency, Money } from '#domain/money.ts';
 
 /** The ports that tell us things on their own. */
@@ -36,7 +31,11 @@ export type Reference =
   | { readonly kind: 'review'; readonly reviewId: string }
   | { readonly kind: 'return'; readonly rma: Rma; readonly caseNo?: CaseNo; readonly currency?: Currency }
   | { readonly kind: 'shipment'; readonly key: string; readonly caseNo?: CaseNo }
+  | { readonly kind: 'repair'; readonly key: string; readonly caseNo?: CaseNo }
+  | { readonly kind: 'intercept'; readonly key: string; readonly caseNo?: CaseNo }
+  | { readonly kind: 'claim'; readonly key: string; readonly caseNo?: CaseNo }
   | { readonly kind: 'charge'; readonly key: string; readonly caseNo?: CaseNo; readonly money: Money }
+  | { readonly kind: 'payment'; readonly paymentId: string; readonly order: OrderNo }
   | { readonly kind: 'refund'; readonly refundKey: RefundKey; readonly caseNo?: CaseNo; readonly money: Money };
 
 /** Why news move no case: a type or form we do not know is for a person to see, the rest is merely kept. */
@@ -96,9 +95,6 @@ const refundUpdated: Reading = wireRefund.extend({ at: wireInstant }).transform(
 
 const ofReturn = (rma: Rma) => ({ kind: 'return', rma, ...withoutAbsent({ caseNo: caseNoOfRma(rma) }) }) as const;
 
-/** News in a form that we know, and that move no case. */
-const heard = (type: string, form: z.ZodType): Reading => form.transform(() => `${type} moves no case`);
-
 const rmaOnly = z.object({ rma: z.null() });
 
 /** One type, two forms: what came for an RMA, and what came without one; either says what is wrong with it. */
@@ -116,23 +112,23 @@ const byRma = (announced: Reading, unannounced: Reading): Reading =>
 const READINGS: { readonly [P in WebhookPort]: ReadonlyMap<string, Reading> } = {
   carrier: new Map([
     ['parcel.scanned', scanned],
-    ['claim.updated', heard('claim.updated', claimUpdated)],
+    ['claim.updated', claimChanged],
   ]),
   warehouse: new Map([
-    ['return.received', byRma(received, heard('return.received without an RMA', receivedUnannounced))],
-    ['return.inspected', byRma(inspected, heard('return.inspected without an RMA', inspectedUnannounced))],
+    ['return.received', byRma(received, cameBack)],
+    ['return.inspected', byRma(inspected, lookedAt)],
     ['shipment.shipped', goodsShipped],
-    ['intercept.answered', heard('intercept.answered', interceptAnswered)],
-    ['repair.quoted', heard('repair.quoted', repairQuoted)],
-    ['repair.updated', heard('repair.updated', repairUpdated)],
+    ['intercept.answered', goodsStopped],
+    ['repair.quoted', quoteTold],
+    ['repair.updated', repairMoved],
   ]),
   payments: new Map([
     ['refund.updated', refundUpdated],
-    ['payout.updated', heard('payout.updated', payoutUpdated)],
+    ['payout.updated', paidOut],
     ['authorisation.expired', holdExpired],
     ['charge.updated', chargeChanged],
-    ['dispute.opened', heard('dispute.opened', disputeOpened)],
-    ['dispute.closed', heard('dispute.closed', disputeClosed)],
+    ['dispute.opened', bankClaims],
+    ['dispute.closed', bankDecided],
   ]),
   shop: new Map([
     ['review.posted', opinionPosted],

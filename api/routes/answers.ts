@@ -30,12 +30,14 @@ export const answerQuestions = defineRoute({
 });
 
 /** What the case is told: facts, and that words and proof exist. */
-const factsOf = ({ items, problem, wish, symptom, evidence }: GivenAnswers) =>
+const factsOf = ({ items, problem, wish, symptom, symptomCode, cause, evidence }: GivenAnswers) =>
   withoutAbsent({
     items: items?.map(({ line, quantity }) => ({ lineNo: line, quantity })),
     problem,
     wish,
     symptom: symptom === undefined ? undefined : true,
+    symptomCode,
+    cause,
     evidence: evidence?.length,
   });
 

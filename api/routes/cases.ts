@@ -8,6 +8,7 @@ import { etagOf, matches } from '#api/preconditions.ts';
 import { defineRoute } from '#api/route.ts';
 import { caseLine, caseView, stage } from '#api/schemas/case.ts';
 import { caseParams, orderNo, shop } from '#api/schemas/fields.ts';
+import { department, kind, queue } from '#api/schemas/intake-view.ts';
 import { pageOf, pageQuery } from '#api/schemas/paging.ts';
 import { withoutAbsent } from '#api/without-absent.ts';
 
@@ -41,6 +42,10 @@ export const listCases = defineRoute({
     order: orderNo.optional(),
     stage: stage.optional(),
     waitingOn: z.enum(WAITING_ON).optional(),
+    kind: kind.optional(),
+    department: department.optional().meta({ description: 'Complaints of this department (A6).' }),
+    queue: queue.optional(),
+    priority: z.coerce.number().int().min(1).max(5).optional().meta({ description: '1 goes first (A7).' }),
     stuck: flag.optional().meta({ description: 'Only cases with, or without, a step that cannot go on.' }),
     open: flag.optional().meta({ description: 'Only cases that are open, or closed.' }),
   }),
@@ -85,10 +90,11 @@ export const getCase = defineRoute({
   },
 });
 
-const lineView = ({ orderNo: order, since, openedAt, dueAt, ...line }: CaseLine) => ({
+const lineView = ({ orderNo: order, since, openedAt, dueAt, firstResponseAt, ...line }: CaseLine) => ({
   ...line,
   order,
   since: iso(since),
   openedAt: iso(openedAt),
   dueAt: dueAt === null ? null : iso(dueAt),
+  firstResponseAt: firstResponseAt === null ? null : iso(firstResponseAt),
 });

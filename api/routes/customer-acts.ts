@@ -4,6 +4,7 @@ import { command } from '#api/command.ts';
 import { defineRoute } from '#api/route.ts';
 import { caseParams, nothing, reference, words } from '#api/schemas/fields.ts';
 import { commandResponses } from '#api/schemas/responses.ts';
+import { FOREIGN_CHOICES } from '#domain/parts/foreign/foreign.ts';
 import { withoutAbsent } from '#api/without-absent.ts';
 
 /** What all of these have in common: the customer's own acts on their case, by themselves or by an agent for them. */
@@ -23,9 +24,25 @@ export const giveTracking = defineRoute({
   operationId: 'giveTracking',
   summary: 'Tell the number of the parcel that was sent by other means',
   cites: ['D2'],
-  body: z.strictObject({ trackingNo: reference(64) }),
+  body: z.strictObject({
+    trackingNo: reference(64),
+    another: z.literal(true).optional().meta({ description: 'One more parcel of a return that is on its way already.' }),
+  }),
   refusals: ['case_unknown', 'case_closed', 'not_now'],
-  handler: ({ params, body }, context) => command(context, { caseNo: params.no, name: 'giveTracking', data: body }),
+  handler: ({ params, body: { trackingNo, another } }, context) =>
+    command(context, { caseNo: params.no, name: 'giveTracking', data: { trackingNo, ...withoutAbsent({ another }) } }),
+});
+
+export const chooseForeign = defineRoute({
+  ...act,
+  path: '/v1/cases/{no}/foreign-goods',
+  operationId: 'chooseForeign',
+  summary: 'Say what becomes of things in the return that are not ours',
+  description: 'Sent back at the cost of the customer, or disposed of; without an answer in time they are disposed of.',
+  cites: ['R28'],
+  body: z.strictObject({ choice: z.enum(FOREIGN_CHOICES) }),
+  refusals: ['case_unknown', 'case_closed', 'not_now'],
+  handler: ({ params, body }, context) => command(context, { caseNo: params.no, name: 'chooseForeign', data: body }),
 });
 
 export const disputeRefusal = defineRoute({
@@ -54,6 +71,24 @@ export const withdraw = defineRoute({
   body: nothing,
   refusals: ['case_unknown', 'case_closed', 'not_now'],
   handler: ({ params }, context) => command(context, { caseNo: params.no, name: 'withdraw', data: {} }),
+});
+
+export const answerGuidance = defineRoute({
+  ...act,
+  path: '/v1/cases/{no}/guidance',
+  operationId: 'answerGuidance',
+  summary: 'Say whether the steps that were sent solved it',
+  description: 'Solved: the case is closed. Not solved: another solution is looked for.',
+  cites: ['B2', 'J1'],
+  body: z.strictObject({ solved: z.boolean(), reason: words(4000).optional() }),
+  refusals: ['case_unknown', 'case_closed', 'not_now'],
+  handler: ({ params, body: { solved, reason } }, context) =>
+    command(context, {
+      caseNo: params.no,
+      name: 'answerGuidance',
+      data: { solved },
+      words: reason === undefined ? [] : [{ kind: 'reply', text: reason }],
+    }),
 });
 
 export const answerRevisit = defineRoute({

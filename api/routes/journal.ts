@@ -24,7 +24,23 @@ const event = z
   .meta({ id: 'CaseEvent', description: 'Who did what, when, why (E4).' });
 
 const decision = explanation
-  .extend({ n: z.int(), at: instantOut, kind: z.string(), verdict: z.string() })
+  .extend({
+    n: z.int(),
+    at: instantOut,
+    kind: z.string(),
+    verdict: z.string(),
+    override: z
+      .object({
+        rule: z.string(),
+        verdict: z.string(),
+        by: z.object({ type: z.string(), id: z.string().optional() }),
+        why: z.string(),
+      })
+      .nullable()
+      .meta({
+        description: 'The verdict of the rules that did not hold, who decided otherwise and why (R37); staff only.',
+      }),
+  })
   .meta({ id: 'Decision' });
 
 const message = z
@@ -77,8 +93,13 @@ export const listDecisions = defineRoute({
   },
   refusals: ['case_unknown'],
   async handler({ params, query: wish }, context) {
-    await ownCase(context, params.no);
-    return pageAnswer(context.deps.cases.decisions(params.no, pageWish(wish)), context.url, decisionView);
+    const { state } = await ownCase(context, params.no);
+    const isStaff = asking(context).role !== 'customer';
+    // What was never approved was never offered: the customer is not told of it (R43).
+    const page = { ...pageWish(wish), ...(isStaff ? {} : { except: state.unapproved ?? [] }) };
+    return pageAnswer(context.deps.cases.decisions(params.no, page), context.url, (decision) =>
+      decisionView(isStaff ? decision : { ...decision, override: null }),
+    );
   },
 });
 

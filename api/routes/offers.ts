@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { ON_BEHALF } from '#api/access.ts';
-import { command } from '#api/command.ts';
-import { defineRoute } from '#api/route.ts';
-import { amount, caseNo, caseParams, nothing, words } from '#api/schemas/fields.ts';
+import { command, type Asked } from '#api/command.ts';
+import { asking } from '#api/own-case.ts';
+import { Problem } from '#api/problems.ts';
+import { defineRoute, type Context } from '#api/route.ts';
+import { amount, caseNo, caseParams, words } from '#api/schemas/fields.ts';
+import { replacements } from '#api/schemas/goods.ts';
 import { wish } from '#api/schemas/intake.ts';
+import { confirmation, extra, guidance } from '#api/schemas/negotiation.ts';
 import { commandResponses } from '#api/schemas/responses.ts';
 import { withoutAbsent } from '#api/without-absent.ts';
 import { REMEDIES, type RemedyKind } from '#domain/remedies/index.ts';
@@ -25,12 +29,29 @@ export const acceptOffer = defineRoute({
   idempotency: 'required',
   ifMatch: 'optional',
   params: offerParams,
-  body: nothing,
+  body: z.strictObject({ confirmation: confirmation.optional() }),
   responses: commandResponses,
-  refusals: ['case_unknown', 'case_closed', 'not_now', 'offer_superseded', 'offer_lapsed'],
-  handler: ({ params: { no, version } }, context) =>
-    command(context, { caseNo: no, name: 'acceptOffer', data: { version } }),
+  refusals: ['case_unknown', 'case_closed', 'not_now', 'offer_superseded', 'offer_lapsed', 'confirmation_missing'],
+  handler: ({ params: { no, version }, body }, context) =>
+    command(context, { caseNo: no, name: 'acceptOffer', ...consentTo(version, body.confirmation, context) }),
 });
+
+/** The words they typed go to the store; only the customer's own link can stand for them (C4, R50). */
+function consentTo(
+  version: number,
+  given: z.output<typeof confirmation> | undefined,
+  context: Context,
+): Pick<Asked<'acceptOffer'>, 'data' | 'words'> {
+  if (given === undefined) return { data: { version } };
+  if ('text' in given)
+    return {
+      data: { version, confirmation: { method: 'typed' } },
+      words: [{ kind: 'confirmation', text: given.text }],
+    };
+  if (asking(context).role !== 'customer')
+    throw new Problem('confirmation_missing', { detail: 'Only the customer agrees through their link.' });
+  return { data: { version, confirmation: { method: 'link' } } };
+}
 
 export const declineOffer = defineRoute({
   method: 'post',
@@ -43,14 +64,18 @@ export const declineOffer = defineRoute({
   idempotency: 'required',
   ifMatch: 'optional',
   params: offerParams,
-  body: z.strictObject({ wish: wish.optional(), reason: words(2000).optional() }),
+  body: z.strictObject({
+    wish: wish.optional(),
+    amount: amount.optional().meta({ description: 'What they would settle for, minor units.' }),
+    reason: words(2000).optional(),
+  }),
   responses: commandResponses,
   refusals: ['case_unknown', 'case_closed', 'not_now', 'offer_superseded', 'offer_lapsed'],
   handler: ({ params: { no, version }, body }, context) =>
     command(context, {
       caseNo: no,
       name: 'declineOffer',
-      data: { version, ...withoutAbsent({ wish: body.wish }) },
+      data: { version, ...withoutAbsent({ wish: body.wish, amount: body.amount }) },
       words: body.reason === undefined ? [] : [{ kind: 'wish', text: body.reason }],
     }),
 });
@@ -63,7 +88,8 @@ export const makeOffer = defineRoute({
   operationId: 'makeOffer',
   tag: 'acts',
   summary: 'Make another offer',
-  description: 'The amount, in minor units, may lower what the policy computes and never raise it.',
+  description:
+    'The amount, in minor units, may lower what the policy computes and never raise it; of a coupon or a partial refund it is the worth. Above the limit of its maker an offer waits for a supervisor, and the customer does not see it.',
   cites: ['C5', 'R37', 'R43'],
   roles: ['agent', 'supervisor'],
   idempotency: 'required',
@@ -73,6 +99,9 @@ export const makeOffer = defineRoute({
     remedy: z.enum(REMEDY_KINDS),
     amount: amount.optional(),
     freight: z.enum(['customer', 'merchant']).optional(),
+    extras: z.array(extra).min(1).max(10).optional().meta({ description: 'Grants beside it, or the gift it is.' }),
+    guidance: guidance.optional(),
+    replacements: replacements.optional(),
     reason: words(500),
   }),
   responses: commandResponses,
@@ -81,15 +110,22 @@ export const makeOffer = defineRoute({
     'case_closed',
     'not_now',
     'units_not_free',
-    'above_limit',
+    'replacement_unknown',
+    'replacement_of_other_product',
+    'out_of_stock',
+    'change_missing',
+    'line_unknown',
     'amount_above_net',
-    'reason_missing',
+    'amount_missing',
+    'guidance_missing',
+    'extras_invalid',
+    'tied_to_opinion',
   ],
-  handler: ({ params, body: { remedy, reason, ...terms } }, context) =>
+  handler: ({ params, body: { remedy, reason, extras, replacements: instead, ...terms } }, context) =>
     command(context, {
       caseNo: params.no,
       name: 'makeOffer',
-      data: { remedy, reason, ...withoutAbsent(terms) },
+      data: { remedy, reason, ...withoutAbsent({ ...terms, replacements: instead?.map(({ line, quantity, sku }) => ({ lineNo: line, quantity, sku })), extras: extras?.map(({ kind, ...more }) => ({ kind, ...withoutAbsent(more) })) }) },
       needsVersion: true,
     }),
 });

@@ -13,6 +13,7 @@ import { withoutAbsent } from '#api/without-absent.ts';
 import type { CaseBrief } from '#domain/case/commands.ts';
 import { QUESTIONS } from '#domain/intake/request.ts';
 import type { CaseRequest } from '#domain/intake/request.ts';
+import type { ChangeWish } from '#domain/parts/order-change/order-change.ts';
 import { isRefusalCode } from '#domain/refusals.ts';
 import type { ShopSettings } from '#domain/shops.ts';
 
@@ -57,6 +58,9 @@ export const openCase = defineRoute({
     'category_excluded',
     'remedy_not_allowed',
     'refund_method_not_allowed',
+    'replacement_unknown',
+    'replacement_of_other_product',
+    'out_of_stock',
     'shop_unknown',
     'policy_unknown',
   ],
@@ -74,7 +78,7 @@ export const openCase = defineRoute({
       key: context.idempotencyKey ?? context.requestId,
       at: context.deps.now(),
       evidence: body.evidence ?? [],
-      ...(body.symptom === undefined ? {} : { symptom: body.symptom }),
+      ...withoutAbsent({ symptom: body.symptom ?? body.question, tried: body.tried, address: addressOf(body) }),
     });
     const order: OpenOrder = { caseNo, by, request, policy };
     if (duplicate && (await isTold(context, order))) {
@@ -118,15 +122,44 @@ const requestOf = (body: NewCase, shop: ShopSettings): CaseRequest => ({
   order: body.order,
   channel: body.channel,
   locale: body.locale ?? shop.locale,
-  hasSymptom: body.symptom !== undefined,
+  hasSymptom: body.symptom !== undefined || body.question !== undefined,
   evidence: body.evidence?.length ?? 0,
   ...withoutAbsent({
     items: body.items?.map(({ line, quantity }) => ({ lineNo: line, quantity })),
     problem: body.problem,
     wish: body.wish,
     refundTo: body.refundTo,
+    ...factsOf(body),
+    replacements: body.replacements?.map(({ line, quantity, sku }) => ({ lineNo: line, quantity, sku })),
+    payWith: body.payWith,
+    change: body.change && changeOf(body.change),
   }),
 });
+
+/** What of a request decides how soon and by whom it is looked at, and what it is about (A2, A6, A7). */
+const factsOf = ({ cause, impact, urgent, symptomCode, tried, since, serials, review, expectedAt }: NewCase) => ({
+  cause,
+  impact,
+  urgent,
+  symptomCode,
+  hasTried: tried === undefined ? undefined : true,
+  appearedAt: since === undefined ? undefined : Date.parse(since),
+  serials,
+  review: review && {
+    reviewId: review.reviewId,
+    stars: review.stars,
+    ...(review.line === undefined ? {} : { lineNo: review.line }),
+  },
+  expectedAt: typeof expectedAt === 'string' ? Date.parse(expectedAt) : expectedAt,
+});
+
+/** The wish without the address, which is personal (R50). */
+const changeOf = (change: NonNullable<NewCase['change']>): ChangeWish =>
+  change.kind === 'payment' ? change : { kind: change.kind };
+
+/** The new address as it is kept. */
+const addressOf = ({ change }: NewCase): string | undefined =>
+  change && 'address' in change ? JSON.stringify(change.address) : undefined;
 
 /** Tells the open case that it was reported again; false when nothing runs for it, as after a crash at its start. */
 async function isTold(context: Context, { caseNo, by, request }: OpenOrder): Promise<boolean> {

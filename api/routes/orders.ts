@@ -32,6 +32,7 @@ const ledger = z
         held: z.int(),
         refunded: z.int(),
         disputed: z.int(),
+        excess: z.int().meta({ description: 'What banks claim beyond what is left of it (R22).' }),
       }),
     ),
     refunds: z.array(
@@ -42,7 +43,40 @@ const ledger = z
         amount: z.int(),
         currency: z.string(),
         state: z.string(),
+        payout: z.string(),
         updatedAt: instantOut,
+      }),
+    ),
+    disputes: z.array(
+      z.object({
+        disputeId: z.string(),
+        paymentId: z.string(),
+        caseNo: z.string().nullable(),
+        amount: z.int(),
+        lost: z.int(),
+        currency: z.string(),
+        state: z.string(),
+        evidenceDueAt: instantOut.nullable(),
+      }),
+    ),
+    charges: z.array(
+      z.object({
+        key: z.string(),
+        caseNo: z.string(),
+        kind: z.string(),
+        amount: z.int(),
+        currency: z.string(),
+        state: z.string(),
+        paymentId: z.string().nullable(),
+      }),
+    ),
+    settlements: z.array(
+      z.object({
+        caseNo: z.string(),
+        settlement: z.string(),
+        kind: z.string(),
+        line: z.int().nullable(),
+        amount: z.int(),
       }),
     ),
   })
@@ -54,7 +88,7 @@ export const orderLedger = defineRoute({
   operationId: 'orderLedger',
   tag: 'orders',
   summary: 'Read the ledgers of an order: units and money',
-  cites: ['R1', 'R3', 'R7'],
+  cites: ['R1', 'R3', 'R7', 'R22'],
   roles: READERS,
   idempotency: 'none',
   params: z.strictObject({ shop, order: orderNo }),
@@ -73,6 +107,12 @@ export const orderLedger = defineRoute({
         units: found.units.map(({ lineNo, unitNo, ...rest }) => ({ line: lineNo, unit: unitNo, ...rest })),
         payments: found.payments,
         refunds: found.refunds.map(({ updatedAt, ...rest }) => ({ ...rest, updatedAt: iso(updatedAt) })),
+        disputes: found.disputes.map(({ evidenceDueAt, ...rest }) => ({
+          ...rest,
+          evidenceDueAt: evidenceDueAt === null ? null : iso(evidenceDueAt),
+        })),
+        charges: found.charges,
+        settlements: found.settlements.map(({ lineNo, ...rest }) => ({ ...rest, line: lineNo })),
       },
     };
   },

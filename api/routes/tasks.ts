@@ -8,16 +8,17 @@ import { pageAnswer, pageWish } from '#api/paging.ts';
 import { Problem } from '#api/problems.ts';
 import { defineRoute, type Context } from '#api/route.ts';
 import { instantOut, task } from '#api/schemas/case.ts';
+import { department, queue } from '#api/schemas/intake-view.ts';
 import { caseNo, shop, words } from '#api/schemas/fields.ts';
 import { pageOf, pageQuery } from '#api/schemas/paging.ts';
 import { recordedOutcome } from '#api/schemas/recorded.ts';
 import { commandResponses } from '#api/schemas/responses.ts';
 import { withoutAbsent } from '#api/without-absent.ts';
-import { TASK_KINDS, type TaskKind } from '#domain/task.ts';
+import { roleOf, TASK_KINDS, type TaskKind } from '#domain/task.ts';
 
-const TASK_ROLES = ['agent', 'supervisor', 'finance'] as const;
+const TASK_ROLES = ['agent', 'supervisor', 'finance', 'warehouse'] as const;
 const KINDS = Object.keys(TASK_KINDS).filter((kind): kind is TaskKind => Object.hasOwn(TASK_KINDS, kind));
-const taskParams = z.strictObject({
+export const taskParams = z.strictObject({
   no: caseNo,
   task: z
     .string()
@@ -27,7 +28,7 @@ const taskParams = z.strictObject({
 
 const queued = task
   .omit({ says: true })
-  .extend({ caseNo: z.string(), dueAt: instantOut.nullable() })
+  .extend({ caseNo: z.string(), dueAt: instantOut.nullable(), priority: z.int(), queue })
   .meta({ id: 'QueuedTask' });
 
 export const listTasks = defineRoute({
@@ -44,9 +45,11 @@ export const listTasks = defineRoute({
     shop: shop.optional(),
     role: z.enum(TASK_ROLES).optional().meta({ description: 'Whose queue.' }),
     kind: z.enum(KINDS).optional(),
+    department: department.optional(),
+    queue: queue.optional(),
   }),
   responses: {
-    200: { description: 'Open tasks, oldest first.', schema: pageOf(queued), headers: { Link: 'The next page.' } },
+    200: { description: 'Open tasks, the most urgent first, then the oldest.', schema: pageOf(queued), headers: { Link: 'The next page.' } },
   },
   handler({ query: { limit, cursor, shop: wanted, ...filter } }, context) {
     const shops = shopsOf(asking(context), wanted);
@@ -62,13 +65,13 @@ export const decideTask = defineRoute({
   tag: 'tasks',
   summary: 'Decide what no rule decides',
   cites: ['B5', 'R37', 'R43'],
-  roles: ['supervisor', 'agent'],
+  roles: ['supervisor', 'agent', 'finance'],
   idempotency: 'required',
   ifMatch: 'required',
   params: taskParams,
   body: z.strictObject({ verdict: z.enum(['grant', 'deny']), reason: words(500) }),
   responses: commandResponses,
-  refusals: ['case_unknown', 'case_closed', 'task_unknown', 'not_now'],
+  refusals: ['case_unknown', 'case_closed', 'task_unknown', 'not_now', 'own_proposal'],
   handler: ({ params, body }, context) =>
     command(context, {
       caseNo: params.no,
@@ -108,12 +111,13 @@ export const resolveTask = defineRoute({
 });
 
 /** A task is its role's business; a supervisor may also do what agents may, and nobody else finance's. */
-function checkTask(context: Context, { state }: CaseRecord, id: string): void {
+export function checkTask(context: Context, { state }: CaseRecord, id: string): void {
   const open = state.tasks.find((one) => one.id === id);
   if (!open) throw new Problem('task_unknown', { more: { case: state.caseNo, data: { task: id } } });
-  const needed: KeyRole = TASK_KINDS[open.kind].role;
+  const needed: KeyRole = roleOf(open);
   const { role } = asking(context);
-  if (role === needed || (role === 'supervisor' && needed === 'agent')) return;
+  // Two pairs of eyes may belong to different departments (R16).
+  if (role === needed || (role === 'supervisor' && (needed === 'agent' || open.kind === 'approvePayout'))) return;
   throw new Problem('forbidden', { detail: `A task of kind ${open.kind} is for the role ${needed}.` });
 }
 

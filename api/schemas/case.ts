@@ -5,7 +5,13 @@ import { CHANNELS, LOCALES, QUESTIONS } from '#domain/intake/request.ts';
 import { REMEDIES, type RemedyKind } from '#domain/remedies/index.ts';
 import { TASK_KINDS, type TaskKind } from '#domain/task.ts';
 import { money } from '#api/schemas/fields.ts';
+import { moneyFields, refundWay } from '#api/schemas/money.ts';
+import { grantView, guidanceView, offerDetails, overrideView, proposalView } from '#api/schemas/negotiation.ts';
+import { changeMade, changeOffered, changeWished } from '#api/schemas/change.ts';
+import { repairDetails, repairView } from '#api/schemas/repair.ts';
+import { chargeView, claimView, foreignView, goodsDetails, outboundView, replacementView, shipmentView } from '#api/schemas/goods.ts';
 import { problem, wish } from '#api/schemas/intake.ts';
+import { department, intakeDetails, kind, queue, requestFacts } from '#api/schemas/intake-view.ts';
 
 const keysOf = <K extends string>(table: Record<K, unknown>): K[] => Object.keys(table) as K[];
 
@@ -41,6 +47,10 @@ const offer = z.object({
   freight: z.enum(['customer', 'merchant']),
   refundDays: z.int(),
   madeAt: instantOut,
+  ...offerDetails,
+  ...goodsDetails,
+  ...repairDetails,
+  change: changeOffered,
   explanation: explanation.nullable(),
 });
 
@@ -62,6 +72,8 @@ export const task = z.object({
   step: z.string().nullable(),
   openedAt: instantOut,
   level: z.int(),
+  department: department.nullable(),
+  owner: z.string().nullable(),
 });
 
 const refund = z.object({
@@ -75,6 +87,7 @@ const refund = z.object({
   failureCode: z.string().nullable(),
   expectedAt: instantOrNull,
   replacedBy: z.int().nullable(),
+  ...refundWay,
 });
 
 const request = z.object({
@@ -86,6 +99,10 @@ const request = z.object({
   hasSymptom: z.boolean(),
   evidence: z.int(),
   refundTo: z.string().nullable(),
+  ...requestFacts,
+  replacements: z.array(replacementView).nullable(),
+  payWith: z.string().nullable(),
+  change: changeWished,
 });
 
 /** A case as its people see it: where it stands, whose turn it is, since when, why, and what comes next. */
@@ -100,6 +117,7 @@ export const caseView = z
     since: instantOut,
     openedAt: instantOut,
     policy: z.object({ id: z.string(), version: z.string() }),
+    ...intakeDetails,
     request,
     next: z.object({ clock: clockName, at: instantOut, reminder: z.boolean(), then: z.string() }).nullable(),
     questions: z.array(z.enum(QUESTIONS)),
@@ -127,8 +145,35 @@ export const caseView = z
     unitsCancelled: z.boolean(),
     settled: z.object({ accepted: z.int(), of: z.int() }).nullable(),
     refunds: z.array(refund),
+    ...moneyFields,
+    shipments: z.array(shipmentView),
+    charges: z.array(chargeView),
+    repairs: z.array(repairView),
+    outbound: z.array(outboundView).meta({ description: "The order's own parcels, while the case follows them." }),
+    intercept: z.string().nullable().meta({ description: 'How the race with the parcel stands.' }),
+    claims: z.array(claimView),
+    foreign: foreignView.nullable(),
+    orderChange: changeMade,
+    proposal: proposalView.nullable(),
+    grants: z.array(grantView),
+    guidance: guidanceView.nullable(),
+    overrides: z.array(overrideView),
     tasks: z.array(task),
     clocks: z.array(clock),
+    mirror: z
+      .object({
+        status: z.string(),
+        deadline: z.object({ at: instantOut, waitsFor: z.string() }).nullable(),
+        toldAt: instantOut,
+        agrees: z.boolean(),
+      })
+      .nullable()
+      .meta({ description: 'The case as the marketplace told it last (R46).' }),
+    promises: z
+      .array(
+        z.object({ id: z.string(), madeAt: instantOut, dueAt: instantOut, status: z.string(), missed: z.int() }),
+      )
+      .meta({ description: 'What people of the shop promised the customer by a time (E6).' }),
     revisit: z.object({ asked: z.boolean(), solved: z.boolean().nullable(), score: z.int().nullable() }).nullable(),
     withdrawn: z.boolean(),
     outcome: z.string().nullable(),
@@ -159,7 +204,12 @@ export const caseLine = z
     since: instantOut,
     openedAt: instantOut,
     dueAt: instantOrNull,
-    kind: z.string().nullable(),
+    remedy: z.string().nullable(),
+    kind,
+    department: department.nullable(),
+    priority: z.int(),
+    queue,
+    firstResponseAt: instantOrNull,
     stuck: z.boolean(),
     outcome: z.string().nullable(),
   })

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { CHANNELS, LOCALES, PROBLEMS, WISHES } from '#domain/intake/request.ts';
-import { lineNo, orderNo, quantity, reference, shop, webAddress, words } from '#api/schemas/fields.ts';
+import { change, checkChange } from '#api/schemas/change.ts';
+import { replacements } from '#api/schemas/goods.ts';
+import { instant, lineNo, orderNo, quantity, reference, shop, webAddress, words } from '#api/schemas/fields.ts';
+import { complaintCause, impact, symptomCode } from '#api/schemas/intake-view.ts';
 
 export const items = z
   .array(z.strictObject({ line: lineNo, quantity }))
@@ -59,9 +62,35 @@ export const newCase = z
     contact,
     symptom: symptom.optional(),
     evidence: evidence.optional(),
+    cause: complaintCause.optional(),
+    impact: impact.optional(),
+    urgent: z.boolean().optional().meta({ description: 'Whether the customer cannot wait (A7).' }),
+    symptomCode: symptomCode.optional(),
+    question: words(4000).optional().meta({ description: 'What the customer asks; kept like a symptom (J1).' }),
+    tried: words(4000).optional().meta({ description: 'What the customer tried, in their words (A2).' }),
+    since: instant.optional().meta({ description: 'When the problem appeared (A2).' }),
+    serials: z
+      .array(reference(64))
+      .min(1)
+      .max(200)
+      .optional()
+      .meta({ description: 'Serial numbers as the customer reads them off (A2, R33).' }),
+    review: z
+      .strictObject({ reviewId: reference(64), stars: z.int().min(1).max(5), line: lineNo.optional() })
+      .optional()
+      .meta({ description: 'The public opinion that the case is about (G1).' }),
+    expectedAt: instant
+      .nullable()
+      .optional()
+      .meta({ description: 'When goods that are out of stock are expected again (D9).' }),
     refundTo: reference()
       .optional()
       .meta({ description: 'A payment method of the customer, when not the original one.' }),
+    replacements: replacements.optional(),
+    change: change.optional(),
+    payWith: reference()
+      .optional()
+      .meta({ description: 'A payment method of the customer for a difference; without it they are sent a link.' }),
     policy: z
       .string()
       .max(64)
@@ -69,6 +98,7 @@ export const newCase = z
       .optional()
       .meta({ description: "Staff only: another policy than the shop's.", example: 'cn-marketplace' }),
   })
+  .superRefine(checkChange)
   .meta({ id: 'NewCase' });
 export type NewCase = z.output<typeof newCase>;
 
@@ -79,6 +109,8 @@ export const answers = z
     problem: problem.optional(),
     wish: wish.optional(),
     symptom: symptom.optional(),
+    symptomCode: symptomCode.optional(),
+    cause: complaintCause.optional(),
     evidence: evidence.optional(),
   })
   .refine((given) => Object.values(given).some((value) => value !== undefined), {

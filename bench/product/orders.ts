@@ -1,4 +1,5 @@
-import { sameCaseKey, type CaseRequest } from '#domain/intake/request.ts';
+import type { CaseRequest } from '#domain/intake/request.ts';
+import { sameCaseKey } from '#domain/intake/same-case.ts';
 import type { Database } from '#store/db.ts';
 import { createIntake } from '#store/intake.ts';
 import { saveOrder } from '#store/orders.ts';

@@ -1,6 +1,8 @@
-import { openQuestions, type CaseRequest } from '#domain/intake/request.ts';
+import { openQuestions } from '#domain/intake/questions.ts';
+import type { CaseRequest } from '#domain/intake/request.ts';
 import { PARTS } from '#domain/parts/index.ts';
 import { arrivalClock, isSettled } from '#domain/parts/refund.ts';
+import { parcelHeldFor } from '#domain/parts/repair/goods.ts';
 import { plannedReturn } from '#domain/parts/return-parcel.ts';
 import { remedyOf } from '#domain/remedies/index.ts';
 import type { Task } from '#domain/task.ts';
@@ -77,8 +79,9 @@ const FOLDS: Folds = {
         agreedAt: at,
         stopShipment,
         firstRefund: state.refunds.length + 1,
+        ...(data.confirmation ? { confirmed: data.confirmation.method } : {}),
       },
-      ...(remedyOf(remedy).takesBack ? { parcel: plannedReturn } : {}),
+      ...(remedyOf(remedy).takesBack || state.offer.terms?.sendsBack === true ? { parcel: parcelHeldFor(state, data.version) ?? plannedReturn } : {}),
     };
   },
   offerDeclined: (state, { data }) => ({
@@ -98,6 +101,9 @@ const FOLDS: Folds = {
       why: data.why,
       level: 0,
       ...(data.step ? { step: data.step } : {}),
+      ...(data.department ? { department: data.department } : {}),
+      ...(data.owner ? { owner: data.owner } : {}),
+      ...(data.dueAt === undefined ? {} : { dueAt: data.dueAt }),
     };
     return { ...state, tasks: [...state.tasks, task], taskCount: state.taskCount + 1 };
   },
@@ -179,12 +185,14 @@ const tryAgain = (state: CaseState): CaseState => {
 };
 
 function answered(request: CaseRequest, data: CaseEvent<'questionAnswered'>['data']): CaseRequest {
-  const { question, items, problem, wish, evidence } = data;
+  const { question, items, problem, wish, evidence, cause, symptomCode } = data;
   return {
     ...request,
     ...(items ? { items } : {}),
     ...(problem ? { problem } : {}),
     ...(wish ? { wish } : {}),
+    ...(cause ? { cause } : {}),
+    ...(symptomCode ? { symptomCode } : {}),
     ...(question === 'symptom' ? { hasSymptom: true } : {}),
     ...(evidence === undefined ? {} : { evidence: request.evidence + evidence }),
   };

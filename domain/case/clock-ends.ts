@@ -1,5 +1,6 @@
+import type { Channel } from '#domain/intake/request.ts';
 import { system } from './actor.ts';
-import type { Clock, ClockEnd } from './clocks.ts';
+import type { Clock, ClockEnd, ClockName } from './clocks.ts';
 import { event, openTask } from './new-event.ts';
 import type { NewEvent } from './events.ts';
 import type { CaseState } from './state.ts';
@@ -15,8 +16,9 @@ const ENDS: { readonly [E in ClockEnd]: (state: CaseState, clock: Clock, at: num
   archive: () => [],
   poll: () => [],
   trace: () => [],
-  ask: (_state, clock, at) => [event('revisitAsked', {}, { by: system(clock.name), at })],
+  ask: askAgain,
   slip: () => [],
+  expire: () => [],
   agree: granted,
   accept: (state, clock, at) => {
     const units = (state.request.items ?? []).flatMap(({ lineNo, quantity }) =>
@@ -31,26 +33,45 @@ const ENDS: { readonly [E in ClockEnd]: (state: CaseState, clock: Clock, at: num
   },
 };
 
+/** Who spoke to the shop by voice or in person is asked by a person, the others by message alone (E1, E3). */
+function askAgain(state: CaseState, clock: Clock, at: number): readonly NewEvent[] {
+  const act = { by: system(clock.name), at };
+  const asked = event('revisitAsked', {}, act);
+  return BY_VOICE.has(state.request.channel)
+    ? [asked, openTask(state, { kind: 'revisitCall', why: `they came by ${state.request.channel}` }, act)]
+    : [asked];
+}
+
+const BY_VOICE: ReadonlySet<Channel> = new Set<Channel>(['hotline', 'offline']);
+
 /** The events of a clock that acts now: one mark, or its end with what follows. */
 export function actOf(state: CaseState, clock: Clock, at: number): readonly NewEvent[] {
   const by = system(clock.name);
   const { name, key } = clock;
   if (clock.marks.length > 0) {
     const marked = event('clockMarked', { name, key }, { by, at });
-    return name === 'refundArrival' ? [marked, slipOf(clock, at)] : [marked];
+    const reason = SLIPS[name];
+    return reason === undefined ? [marked] : [marked, slipOf(clock, reason, at)];
   }
   return [event('clockEnded', { name, key }, { by, at }), ...ENDS[clock.then](state, clock, at)];
 }
 
+/** Promised dates, each with the reason that is given when it slips. */
+const SLIPS: { readonly [N in ClockName]?: string } = {
+  refundArrival: 'refund_not_confirmed',
+  shipmentDue: 'shipment_not_sent',
+  repairDue: 'repair_not_done',
+};
+
 /** The promised date will pass: the customer is told first, with the reason and a new date (D7). */
-const slipOf = (clock: Clock, at: number): NewEvent =>
+const slipOf = (clock: Clock, reason: string, at: number): NewEvent =>
   event(
     'slipTold',
     {
       clock: clock.name,
       promisedAt: clock.dueAt,
       newAt: clock.dueAt + (clock.dueAt - clock.startedAt),
-      reason: 'refund_not_confirmed',
+      reason,
     },
     { by: system(clock.name), at },
   );
@@ -70,7 +91,8 @@ function granted(state: CaseState, clock: Clock, at: number): readonly NewEvent[
 
 function standingOffer(state: CaseState, clock: Clock, at: number): readonly NewEvent[] {
   const task = taskOf(state, clock);
-  if (!task || !state.offer) return [];
+  // What was carried out and did not help is not offered again.
+  if (!task || !state.offer || state.offer.status === 'accepted') return [];
   const { status: _status, madeAt: _madeAt, ...terms } = state.offer;
   const by = system(clock.name);
   return [

@@ -1,6 +1,6 @@
 /** What happens when a clock runs out; the policy chooses among these for each clock. */
 export type ClockEnd =
-  'lapse' | 'agree' | 'accept' | 'escalate' | 'trace' | 'poll' | 'slip' | 'ask' | 'close' | 'archive';
+  'lapse' | 'agree' | 'accept' | 'escalate' | 'trace' | 'poll' | 'slip' | 'ask' | 'close' | 'archive' | 'expire';
 
 /**
  * The clocks a case can run, each with who is waited for and how it may end: after any other end nothing would move the
@@ -16,11 +16,33 @@ export const CLOCKS = {
   merchantReceives: { waitsFor: 'warehouse', ends: ['accept'], cites: 'D2' },
   supervisorDecision: { waitsFor: 'supervisor', ends: ['agree', 'escalate'], cites: 'B5' },
   newOffer: { waitsFor: 'agent', ends: ['escalate'], cites: 'C5' },
+  approval: { waitsFor: 'supervisor', ends: ['escalate'], cites: 'B5' },
+  care: { waitsFor: 'agent', ends: ['escalate'], cites: 'E2' },
+  guidanceAnswer: { waitsFor: 'customer', ends: ['close'], cites: 'B2' },
+  grantExpiry: { waitsFor: 'customer', ends: ['expire'], cites: 'D6' },
   stuckStep: { waitsFor: 'agent', ends: ['escalate'], cites: 'B6' },
   refundArrival: { waitsFor: 'payments', ends: ['slip'], cites: 'D1' },
+  refundNotBefore: { waitsFor: 'payments', ends: ['poll'], cites: 'R21' },
+  disputeEvidence: { waitsFor: 'finance', ends: ['escalate'], cites: 'R22' },
+  disputePoll: { waitsFor: 'payments', ends: ['poll'], cites: 'R22' },
+  deductionContest: { waitsFor: 'customer', ends: ['close'], cites: 'R13' },
   refundPoll: { waitsFor: 'payments', ends: ['poll'], cites: 'D1' },
+  consultationAnswer: { waitsFor: 'agent', ends: ['escalate'], cites: 'J1' },
+  complaintAnswer: { waitsFor: 'agent', ends: ['escalate'], cites: 'A6' },
+  reviewContact: { waitsFor: 'agent', ends: ['escalate'], cites: 'G1' },
+  departmentAnswer: { waitsFor: 'department', ends: ['escalate'], cites: 'B6' },
+  reservationEnds: { waitsFor: 'nobody', ends: ['expire'], cites: 'R32' },
+  shipmentDue: { waitsFor: 'warehouse', ends: ['slip'], cites: 'D7' },
+  shipmentSilent: { waitsFor: 'carrier', ends: ['trace'], cites: 'D3' },
+  foreignGoods: { waitsFor: 'customer', ends: ['expire'], cites: 'R28' },
+  interceptAnswer: { waitsFor: 'warehouse', ends: ['trace'], cites: 'R31' },
+  chargeDue: { waitsFor: 'customer', ends: ['lapse'], cites: 'R15' },
+  quoteAnswer: { waitsFor: 'customer', ends: ['lapse'], cites: 'D4' },
+  repairDue: { waitsFor: 'warehouse', ends: ['trace'], cites: 'F1' },
   revisit: { waitsFor: 'nobody', ends: ['ask'], cites: 'E1' },
   revisitAnswer: { waitsFor: 'customer', ends: ['close'], cites: 'E1' },
+  revisitCall: { waitsFor: 'agent', ends: ['escalate'], cites: 'E3' },
+  promise: { waitsFor: 'agent', ends: ['escalate'], cites: 'E6' },
   watch: { waitsFor: 'nobody', ends: ['archive'], cites: 'R29' },
 } as const satisfies Record<string, { waitsFor: string; ends: readonly ClockEnd[]; cites: string }>;
 

@@ -1,24 +1,41 @@
 import type { Actor } from './actor.ts';
 import type { CaseRequest, LineClaim, Problem, Question, Wish } from '#domain/intake/request.ts';
-import type { FreightPayer } from '#domain/offer.ts';
+import type { DiagnosisCommands } from '#domain/diagnosis/events.ts';
+import type { ComplaintCause } from '#domain/intake/complaint.ts';
+import type { SymptomCode } from '#domain/intake/symptom.ts';
+import type { NegotiationCommands } from '#domain/negotiation/commands.ts';
+import type { RecordedGrant } from '#domain/parts/grant/events.ts';
+import type { GuidanceCommands } from '#domain/parts/guidance/guidance.ts';
+import type { AskCommands } from '#domain/talk/ask.ts';
+import type { TalkCommands, TalkHappenings } from '#domain/talk/events.ts';
+import type { MirrorCommands } from '#domain/parts/mirror/deciders.ts';
+import type { PromiseCommands } from '#domain/parts/promise/deciders.ts';
+import type { RecordedRepair, RepairCommands, RepairHappenings } from '#domain/parts/repair/events.ts';
+import type { ChargeHappenings, RecordedCharge } from '#domain/parts/charge/events.ts';
+import type { ForeignCommands } from '#domain/parts/foreign/foreign.ts';
+import type { ClaimHappenings } from '#domain/parts/claim/claim.ts';
+import type { InterceptHappenings, RecordedIntercept } from '#domain/parts/intercept/intercept.ts';
+import type { OutboundHappenings, RecordedOutbound } from '#domain/parts/outbound/events.ts';
+import type { RecordedShipment, ShipmentHappenings } from '#domain/parts/shipment/events.ts';
+import type { DisputeCommands, DisputeHappenings } from '#domain/parts/dispute/events.ts';
+import type { PayoutCommands } from '#domain/parts/payout/events.ts';
+import type { RecordedMoney } from '#domain/parts/shortfall/shortfall.ts';
+import type { WearCommands } from '#domain/parts/wear/deduction.ts';
 import type { RefundReport } from '#domain/parts/refund.ts';
 import type { ParcelStatus, UnitOutcome } from '#domain/parts/return-parcel.ts';
-import type { RemedyKind } from '#domain/remedies/index.ts';
 
 /** What people ask a case to do; each is an update that answers or refuses. `by` says who; texts stay in the store. */
-export interface CommandData {
+export interface CommandData
+  extends ForeignCommands, NegotiationCommands, GuidanceCommands, TalkCommands, AskCommands, DiagnosisCommands, PromiseCommands, RepairCommands, MirrorCommands, DisputeCommands, PayoutCommands, WearCommands {
   openCase: { request: CaseRequest; policy: { id: string; version: string } };
   answerQuestions: { answers: Answers };
-  acceptOffer: { version: number };
-  declineOffer: { version: number; wish?: Wish };
-  /** Another round by an agent (C5); `amount` in minor units lowers what the policy computes, never raises it. */
-  makeOffer: { remedy: RemedyKind; amount?: number; freight?: FreightPayer; reason: string };
-  /** A supervisor's decision on a task of kind 'decide' (B5). */
+  /** A supervisor's decision on a task of kind 'decide' or 'approve', an agent's no to one of kind 'newOffer' or 'care' (B5). */
   decideTask: { task: string; verdict: 'grant' | 'deny'; reason: string };
   /** Frees a stuck step: try again, or record what happened by hand with evidence (design 3.6). */
   resolveTask:
     { task: string; how: 'retry' } | { task: string; how: 'record'; outcome: RecordedOutcome; evidence: string };
-  giveTracking: { trackingNo: string };
+  /** `another`: one more parcel of a return that is on its way already (R27). */
+  giveTracking: { trackingNo: string; another?: boolean };
   disputeRefusal: { reason: boolean };
   withdraw: Record<string, never>;
   answerRevisit: { solved: boolean; score?: number };
@@ -30,15 +47,26 @@ export interface Answers {
   readonly problem?: Problem;
   readonly wish?: Wish;
   readonly symptom?: boolean;
+  readonly symptomCode?: SymptomCode;
   readonly evidence?: number;
+  readonly cause?: ComplaintCause;
 }
 
 /** What a person can record in place of a step that cannot go on. */
 export type RecordedOutcome =
   | { readonly step: 'refund'; readonly report: Pick<RefundReport, 'status' | 'ref'> }
   | { readonly step: 'authoriseReturn'; readonly trackingNo: string }
+  | { readonly step: 'cancelReturn' }
+  | { readonly step: 'changeOrder' }
   | { readonly step: 'traceParcel'; readonly status: ParcelStatus }
   | { readonly step: 'cancelUnits' }
+  | RecordedGrant
+  | RecordedShipment
+  | RecordedCharge
+  | RecordedRepair
+  | RecordedOutbound
+  | RecordedIntercept
+  | RecordedMoney
   | { readonly step: 'lookUp' };
 
 export type CommandName = keyof CommandData;
@@ -47,7 +75,7 @@ export type Command<N extends CommandName = CommandName> = {
 }[N];
 
 /** What merely happened outside; a signal each, judged against the present state, harmless twice (R45). */
-export interface HappeningData {
+export interface HappeningData extends TalkHappenings, ShipmentHappenings, ChargeHappenings, RepairHappenings, OutboundHappenings, InterceptHappenings, ClaimHappenings, DisputeHappenings {
   parcelMoved: { trackingNo: string; status: ParcelStatus };
   returnReceived: { rma: string };
   returnInspected: { rma: string; units: readonly UnitOutcome[] };
@@ -84,6 +112,8 @@ export const QUESTION_OF_ANSWER: { readonly [K in keyof Answers]-?: Question } =
   items: 'items',
   wish: 'wish',
   symptom: 'symptom',
+  symptomCode: 'symptom',
   evidence: 'evidence',
+  cause: 'cause',
   problem: 'problem',
 };

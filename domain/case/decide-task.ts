@@ -1,9 +1,18 @@
 import { accept, refuse, type Result } from '#domain/refusals.ts';
 import { rmaOf } from '#domain/ids.ts';
+import { isOwed } from '#domain/parts/grant/grant.ts';
+import { decideApproval } from '#domain/parts/payout/deciders.ts';
+import { recordedCharge } from '#domain/parts/charge/record.ts';
 import { isSettled } from '#domain/parts/refund.ts';
-import type { Task } from '#domain/task.ts';
+import { recordedOutbound } from '#domain/parts/outbound/record.ts';
+import { interceptKeyOf } from '#domain/ids.ts';
+import { recordedRepair } from '#domain/parts/repair/record.ts';
+import { recordedShipment } from '#domain/parts/shipment/record.ts';
+import { decideProposal } from '#domain/negotiation/approval.ts';
+import { refusalSetAside } from '#domain/negotiation/overridden.ts';
+import { isTalk, type Task, type TaskKind } from '#domain/task.ts';
 import type { CommandData, RecordedOutcome } from './commands.ts';
-import type { NewEvent } from './events.ts';
+import type { EventData, NewEvent } from './events.ts';
 import { event, type Act } from './new-event.ts';
 import { roundOf, type CaseState } from './state.ts';
 
@@ -17,11 +26,14 @@ export function decideTask(
 ): Decided {
   const task = taskOf(state, id);
   if (!task) return refuse('task_unknown', { task: id });
+  if (task.kind === 'approvePayout') return decideApproval(state, { task: id, verdict, reason }, act);
+  if (task.kind === 'approve') return decideProposal(state, { task: id, verdict, reason }, act);
   // An agent grants by making an offer, which says what is granted; a yes without one would leave the case nowhere.
-  if (!isQuestion(task) || (task.kind === 'newOffer' && verdict === 'grant'))
+  if (!isQuestion(task) || (task.kind !== 'decide' && verdict === 'grant'))
     return refuse('not_now', { task: id, kind: task.kind });
   const decision: NewEvent = { ...event('decisionMade', { task: id, verdict }, act), because: reason };
-  return accept([decision, ...afterDecision(state, verdict, { ...act, reason })]);
+  const override = verdict === 'grant' ? refusalSetAside(state, { ...act, reason }) : [];
+  return accept([decision, ...override, ...afterDecision(state, verdict, { ...act, reason })]);
 }
 
 /** Goods that came back after the case had closed are taken up again (R45); elsewhere a no is a refusal with its reason. */
@@ -41,18 +53,34 @@ function afterDecision(
 export function resolveTask(state: CaseState, data: CommandData['resolveTask'], act: Act): Decided {
   const task = taskOf(state, data.task);
   if (!task) return refuse('task_unknown', { task: data.task });
-  if (isQuestion(task)) return refuse('not_now', { task: data.task, kind: task.kind });
+  if (isQuestion(task) || isTalk(task) || task.kind === 'ask')
+    return refuse('not_now', { task: data.task, kind: task.kind });
   if (data.how === 'retry') return accept([event('taskDone', { task: task.id, how: 'retried' }, act)]);
   if (data.evidence.trim() === '') return refuse('evidence_missing');
+  if (data.outcome.step === 'lateMoney') return moneyRecorded(task, { how: data.outcome.how, evidence: data.evidence }, act);
   const outcome = data.outcome.step === task.step ? recorded(state, data.outcome, act) : undefined;
   if (!outcome) return refuse('not_now', { task: data.task, step: data.outcome.step });
   return accept([{ ...outcome, because: data.evidence }, event('taskDone', { task: task.id, how: 'recorded' }, act)]);
 }
 
+/** Money that does not add up was seen to by hand: paid another way, found not to be owed, or got back (R17). */
+function moneyRecorded(
+  { id, kind }: Task,
+  { how, evidence }: { readonly how: EventData['moneyRecorded']['how']; readonly evidence: string },
+  act: Act,
+): Decided {
+  if (kind !== 'lateMoney' && kind !== 'disputeExcess') return refuse('not_now', { task: id, kind });
+  return accept([
+    { ...event('moneyRecorded', { task: id, how }, act), because: evidence },
+    event('taskDone', { task: id, how: 'recorded' }, act),
+  ]);
+}
+
 const taskOf = (state: CaseState, id: string): Task | undefined => state.tasks.find((task) => task.id === id);
 
 /** What asks a person for a decision, as against a step to be freed. */
-const isQuestion = ({ kind }: Task): boolean => kind === 'decide' || kind === 'newOffer';
+const QUESTIONS: ReadonlySet<TaskKind> = new Set<TaskKind>(['decide', 'newOffer', 'care', 'approve', 'approvePayout', 'deduction']);
+const isQuestion = ({ kind }: Task): boolean => QUESTIONS.has(kind);
 
 /** The outcome of a stuck step as its event, as if the outside had told it. */
 function recorded(state: CaseState, outcome: RecordedOutcome, act: Act): NewEvent | undefined {
@@ -73,8 +101,33 @@ function recorded(state: CaseState, outcome: RecordedOutcome, act: Act): NewEven
       const trackingNo = state.parcel?.trackingNo;
       return trackingNo === undefined ? undefined : event('parcelMoved', { trackingNo, status: outcome.status }, act);
     }
+    case 'grant': {
+      const owed = (state.grants ?? []).find(isOwed);
+      return owed && event('grantReported', { n: owed.n, report: outcome.report }, act);
+    }
+    case 'reserveGoods':
+    case 'shipGoods':
+    case 'traceShipment':
+      return recordedShipment(state, outcome, act);
+    case 'traceOutbound':
+      return recordedOutbound(state, outcome, act);
+    case 'intercept': {
+      const { intercept } = state;
+      const key = interceptKeyOf(state.caseNo, intercept?.offer ?? 0);
+      return intercept && event('interceptAnswered', { key, outcome: outcome.outcome }, act);
+    }
+    case 'repair':
+    case 'repairPayment':
+      return recordedRepair(state, outcome, act);
+    case 'charge':
+      return recordedCharge(state, outcome, act);
+    case 'changeOrder':
+      return event('orderChanged', { kind: state.offer?.terms?.change?.kind ?? 'address' }, act);
+    case 'cancelReturn':
+      return event('returnCancelled', { rma: state.parcel?.rma ?? '' }, act);
     case 'cancelUnits':
       return event('unitsCancelled', { cancellationKey: 'by hand' }, act);
+    case 'lateMoney':
     case 'lookUp':
       return undefined;
   }

@@ -1,12 +1,27 @@
-import { openQuestions, type Question } from '#domain/intake/request.ts';
+import { openQuestions } from '#domain/intake/questions.ts';
+import type { Question } from '#domain/intake/request.ts';
+import { findingDeciders } from '#domain/diagnosis/change-finding.ts';
+import { mirrorDeciders } from '#domain/parts/mirror/deciders.ts';
+import { disputeDeciders } from '#domain/parts/dispute/deciders.ts';
+import { payoutDeciders } from '#domain/parts/payout/deciders.ts';
+import { wearDeciders } from '#domain/parts/wear/deciders.ts';
+import { repairDeciders } from '#domain/parts/repair/deciders.ts';
+import { foreignDeciders } from '#domain/parts/foreign/news.ts';
+import { promiseDeciders } from '#domain/parts/promise/deciders.ts';
+import { negotiationDeciders } from '#domain/negotiation/deciders.ts';
+import { guidanceDeciders } from '#domain/parts/guidance/answer.ts';
 import { accept, refuse, type Result } from '#domain/refusals.ts';
-import { TASK_KINDS } from '#domain/task.ts';
+import { askDeciders } from '#domain/talk/ask.ts';
+import { talkDeciders } from '#domain/talk/reply.ts';
+import { talkTaskOf } from '#domain/talk/talk-task.ts';
+import { mayAddParcel } from '#domain/parts/more-parcels.ts';
+import { kindOf } from '#domain/intake/kind.ts';
 import { QUESTION_OF_ANSWER, type Command, type CommandData, type CommandName } from './commands.ts';
 import { decideTask, resolveTask } from './decide-task.ts';
-import type { CaseOutcome, NewEvent } from './events.ts';
+import type { CaseOutcome, EventData, NewEvent } from './events.ts';
 import { event, openTask, type Act } from './new-event.ts';
-import type { Stage } from './stages.ts';
 import type { CaseState } from './state.ts';
+import { canWithdraw, withdrawal } from './withdrawal.ts';
 
 export type Decided = Result<readonly NewEvent[]>;
 /** Commands whose answer needs policy or ledger are decided by an activity (`composeOffer`), not here. */
@@ -37,32 +52,37 @@ const DECIDERS: Deciders = {
     const asked = questionsAround(state, answers);
     const unasked = given.find(([, question]) => !asked.has(question));
     if (unasked) return refuse('question_unknown', { question: unasked[1] });
-    const { items, problem, wish, evidence } = answers;
+    const { items, problem, wish, evidence, cause, symptomCode } = answers;
     return accept(
       given.map(([name, question]) => {
-        const facts = { items, problem, wish, evidence }[name as 'items'];
+        const facts = { items, problem, wish, evidence, cause, symptomCode }[name as 'items'];
         return event('questionAnswered', { question, ...(facts === undefined ? {} : { [name]: facts }) }, act);
       }),
     );
   },
 
-  acceptOffer: (state, { version }, act) =>
-    checkOffer(state, version) ?? accept([event('offerAccepted', { version }, act)]),
-
-  declineOffer: (state, data, act) =>
-    checkOffer(state, data.version) ??
-    accept([
-      event('offerDeclined', data, act),
-      openTask(state, { kind: 'newOffer', why: `offer ${data.version} declined` }, act),
-    ]),
+  ...negotiationDeciders,
+  ...guidanceDeciders,
 
   decideTask,
   resolveTask,
+  ...promiseDeciders,
+  ...foreignDeciders,
+  ...repairDeciders,
+  ...disputeDeciders,
+  ...payoutDeciders,
+  ...wearDeciders,
+  ...mirrorDeciders,
+  ...talkDeciders,
+  ...askDeciders,
+  ...findingDeciders,
 
-  giveTracking: (state, data, act) =>
-    state.stage === 'execution' && state.parcel?.status === 'awaitingParcel'
+  giveTracking: (state, { another = false, ...data }, act) => {
+    if (another) return mayAddParcel(state, data.trackingNo) ? accept([event('parcelAdded', data, act)]) : notNow(state);
+    return state.stage === 'execution' && state.parcel?.status === 'awaitingParcel'
       ? accept([event('trackingGiven', data, act)])
-      : notNow(state),
+      : notNow(state);
+  },
 
   disputeRefusal: (state, data, act) => {
     if (!state.refusal?.disputable || state.refusal.disputed || state.stage === 'closed') return notNow(state);
@@ -74,10 +94,7 @@ const DECIDERS: Deciders = {
 
   withdraw: (state, _data, act) => {
     if (!canWithdraw(state)) return notNow(state);
-    const superseded = state.tasks
-      .filter(({ kind }) => TASK_KINDS[kind].role !== 'finance')
-      .map((task) => event('taskDone', { task: task.id, how: 'superseded' }, act));
-    return accept([...superseded, event('withdrawn', {}, act)]);
+    return accept(withdrawal(state, act));
   },
 
   answerRevisit: (state, data, act) => {
@@ -87,16 +104,12 @@ const DECIDERS: Deciders = {
   },
 };
 
-const WITHDRAWABLE: ReadonlySet<Stage> = new Set<Stage>(['intake', 'diagnosis', 'negotiation', 'execution']);
-
-/** Until goods or money move, the customer may take the request back; what is being stopped at the shop counts as moved (R31). */
-function canWithdraw({ stage, parcel, refunds, agreement }: CaseState): boolean {
-  const goodsMoving = parcel !== undefined && parcel.status !== 'planned' && parcel.status !== 'awaitingParcel';
-  const moneyMoving = agreement !== undefined && (agreement.stopShipment || refunds.length >= agreement.firstRefund);
-  return WITHDRAWABLE.has(stage) && !goodsMoving && !moneyMoving;
-}
-
-const CARRIED_OUT: ReadonlySet<CaseOutcome> = new Set<CaseOutcome>(['fulfilled', 'partly_fulfilled', 'unanswered']);
+const CARRIED_OUT: ReadonlySet<CaseOutcome> = new Set<CaseOutcome>([
+  'fulfilled',
+  'partly_fulfilled',
+  'answered',
+  'unanswered',
+]);
 
 /** The revisit can be answered once: when asked, and later while the closed case is still watched (E1, E2). */
 function mayAnswerRevisit({ stage, revisit, outcome }: CaseState): boolean {
@@ -109,15 +122,13 @@ function mayAnswerRevisit({ stage, revisit, outcome }: CaseState): boolean {
 /** The customer's problem is not solved: the case starts over with its history, in a person's hands (E2). */
 const reopen = (state: CaseState, act: Act): readonly NewEvent[] => [
   event('caseReopened', { why: 'not_solved' }, act),
-  openTask(state, { kind: 'newOffer', why: 'the customer says it is not solved' }, act),
+  openTask(state, taskAgain(state), act),
 ];
 
-function checkOffer(state: CaseState, version: number): Decided | undefined {
-  const { offer, stage } = state;
-  if (!offer) return notNow(state);
-  if (version !== offer.version) return refuse('offer_superseded', { version: offer.version });
-  if (offer.status === 'lapsed') return refuse('offer_lapsed', { version });
-  return stage === 'negotiation' && offer.status === 'open' ? undefined : notNow(state);
+/** A question and a complaint are answered again, anything else gets another offer. */
+function taskAgain({ request }: CaseState): Omit<EventData['taskOpened'], 'task'> {
+  const talk = kindOf(request) === 'review_recovery' ? undefined : talkTaskOf(request);
+  return { kind: 'newOffer', ...talk, why: 'the customer says it is not solved' };
 }
 
 /** What the case asks for, and what it will ask for once these answers are in: who tells all at once is not sent back. */

@@ -1,6 +1,18 @@
 import { isNews, type Refund } from '#domain/parts/refund.ts';
-import { isExpected, isNewsOfParcel, type ReturnParcel } from '#domain/parts/return-parcel.ts';
+import { awaitedMore } from '#domain/parts/more-parcels.ts';
+import { isExpected, isMore, isNewsOfParcel, type ReturnParcel } from '#domain/parts/return-parcel.ts';
+import { disputeJudges } from '#domain/parts/dispute/judges.ts';
+import { repairJudges } from '#domain/parts/repair/judges.ts';
+import { chargeJudges } from '#domain/parts/charge/judges.ts';
+import { claimJudges } from '#domain/parts/claim/judges.ts';
+import { interceptJudges } from '#domain/parts/intercept/news.ts';
+import { judgeOutbound, outboundJudges } from '#domain/parts/outbound/judges.ts';
+import { outboundOf } from '#domain/parts/outbound/outbound.ts';
+import { judgeGoodsMoved, shipmentJudges } from '#domain/parts/shipment/judges.ts';
+import { lateReplaced } from '#domain/remedies/exchange/late.ts';
+import { shipmentOfParcel } from '#domain/parts/shipment/shipment.ts';
 import { refundKeyOf } from '#domain/ids.ts';
+import { talkJudges } from '#domain/talk/judge.ts';
 import type { Happening, HappeningType } from './commands.ts';
 import { event, openTask } from './new-event.ts';
 import type { NewEvent } from './events.ts';
@@ -21,8 +33,22 @@ export const judge = <T extends HappeningType>(
 ): readonly NewEvent[] => (state.stage === 'archived' ? [] : JUDGES[happening.type](state, happening, at));
 
 const JUDGES: Judges = {
+  ...shipmentJudges,
+  ...chargeJudges,
+  ...repairJudges,
+  ...outboundJudges,
+  ...interceptJudges,
+  ...claimJudges,
+  ...disputeJudges,
+  ...talkJudges,
   parcelMoved: (state, { by, data }, at) => {
+    const sent = shipmentOfParcel(state, data.trackingNo);
+    if (sent) return judgeGoodsMoved(sent, { by, data, at });
+    const outbound = outboundOf(state, data.trackingNo);
+    if (outbound) return judgeOutbound(state, outbound, { by, data, at });
     const { parcel } = state;
+    if (parcel && isMore(parcel, data.trackingNo))
+      return isCarriedOut(state) && isNewsOfMore(parcel, data) ? [event('parcelMoved', data, { by, at })] : [];
     if (!parcel || parcel.trackingNo !== data.trackingNo) return [];
     if (state.stage === 'execution' && (isExpected(parcel) || parcel.status === 'lost'))
       return isNewsOfParcel(parcel, data.status) ? [event('parcelMoved', data, { by, at })] : [];
@@ -44,7 +70,9 @@ const JUDGES: Judges = {
     const { parcel } = state;
     if (!parcel || parcel.rma !== data.rma) return [];
     const unpaid = isUnpaid(parcel);
-    if (isCarriedOut(state) && (unpaid || isExpected(parcel))) return [event('returnInspected', data, { by, at })];
+    if (isCarriedOut(state) && (unpaid || isExpected(parcel) || isLookedAtAgain(state))) return [event('returnInspected', data, { by, at })];
+    const late = unpaid ? lateReplaced(state, data, { by, at }) : undefined;
+    if (late) return late;
     const noted = event('lateEventNoted', { what: 'goods inspected', effect: unpaid ? 'task' : 'stock' }, { by, at });
     // Goods that come back after the return was over: a person decides whether they are paid (R45). Goods that were
     // settled unseen are counted into the stock now, and nothing is paid twice (R29, D8).
@@ -78,10 +106,17 @@ const JUDGES: Judges = {
   reportedAgain: (_state, { by, data }, at) => [event('reportedAgain', data, { by, at })],
 };
 
+/** More came after the warehouse had looked: its later word stands (R26, R27). */
+const isLookedAtAgain = (state: CaseState): boolean =>
+  state.parcel?.status === 'inspected' && awaitedMore(state).length > 0;
+
+const isNewsOfMore = ({ more = [] }: ReturnParcel, { trackingNo, status }: { trackingNo: string; status: string }): boolean =>
+  more.some((one) => one.trackingNo === trackingNo && one.status === 'inTransit' && (status === 'delivered' || status === 'lost'));
+
 /** What was agreed is still under way: news of it take their ordinary course. */
 const isCarriedOut = ({ stage, withdrawn }: CaseState): boolean => stage === 'execution' && !withdrawn;
 
 /** Nobody was paid for the goods, since they were not sent in time, or the customer's own carrier lost them (R29). */
 const isUnpaid = ({ status }: ReturnParcel): boolean => status === 'lapsed' || status === 'lost';
 
-const paidTwice = (refund: Refund, status: string): boolean => refund.replacedBy !== undefined && status === 'arrived';
+const paidTwice = (refund: Refund, status: string): boolean => (refund.replacedBy !== undefined || refund.settledBy !== undefined) && status === 'arrived';

@@ -1,4 +1,8 @@
-import type { Task } from '#domain/task.ts';
+import { owedRepair } from '#domain/parts/repair/goods.ts';
+import { isOpenPromise } from '#domain/parts/promise/promise.ts';
+import { isJudgedNext } from '#domain/diagnosis/guided.ts';
+import { presentGuidance } from '#domain/parts/guidance/guidance.ts';
+import { holdsCase, type Task } from '#domain/task.ts';
 import type { Actor } from './actor.ts';
 import { system } from './actor.ts';
 import type { CaseOutcome, NewEvent } from './events.ts';
@@ -26,36 +30,28 @@ const MOVE_OF: MoveOf = {
   diagnosis: (state) => {
     if (state.withdrawn) return { to: 'closed', because: 'withdrawn', outcome: 'withdrawn' };
     if (state.offer?.status === 'open') return { to: 'negotiation', because: 'offer made' };
-    if (
-      state.refusal &&
-      (!state.refusal.disputable || wasSpent(state, 'refusalDispute', 'r.0')) &&
-      state.tasks.length === 0
-    )
+    if (state.refusal && (!state.refusal.disputable || wasSpent(state, 'refusalDispute', 'r.0')) && !isHeld(state))
       return { to: 'closed', because: state.refusal.code, outcome: 'refused' };
-    return undefined;
+    return state.explained ? { to: 'followUp', because: 'answered', outcome: 'answered' } : undefined;
   },
-  negotiation: (state) => {
-    if (state.withdrawn) return { to: 'closed', because: 'withdrawn', outcome: 'withdrawn' };
-    if (state.agreement && state.offer?.status === 'accepted') return { to: 'execution', because: 'agreed' };
-    if (state.offer?.status === 'lapsed') return { to: 'closed', because: 'offerAnswer', outcome: 'lapsed' };
-    return state.refusal && state.tasks.length === 0
-      ? { to: 'closed', because: state.refusal.code, outcome: 'refused' }
-      : undefined;
-  },
+  negotiation: (state) => withGoodsBack(state, afterNegotiation(state)),
   execution: (state) => {
     if (state.offer?.status === 'open')
       return { to: 'negotiation', because: 'the agreed remedy cannot be carried out' };
+    if (state.guidance?.status === 'notSolved' && isJudgedNext(presentGuidance(state), state))
+      return { to: 'diagnosis', because: 'guidance did not help' };
     const next = planOf(state);
-    if (!next || !('ended' in next) || state.tasks.length > 0) return undefined;
-    const { ended } = next;
-    return ended === 'fulfilled' || ended === 'partly_fulfilled'
+    if (!next || !('ended' in next) || isHeld(state)) return undefined;
+    const { ended, confirmed } = next;
+    return (ended === 'fulfilled' && !confirmed) || ended === 'partly_fulfilled'
       ? { to: 'followUp', because: ended, outcome: ended }
       : { to: 'closed', because: ended, outcome: ended };
   },
   followUp: (state) => {
     if (state.refunds.some(cameBack)) return { to: 'execution', because: 'refund reversed' };
     if (state.revisit?.solved === true) return { to: 'closed', because: 'solved' };
-    if (state.outcome === undefined) return { to: 'diagnosis', because: 'not solved' };
+    if (state.outcome === undefined)
+      return state.agreement ? { to: 'execution', because: 'reopened' } : { to: 'diagnosis', because: 'not solved' };
     return wasSpent(state, 'revisitAnswer', `n.${state.reopened}`)
       ? { to: 'closed', because: 'unanswered', outcome: 'unanswered' }
       : undefined;
@@ -64,11 +60,37 @@ const MOVE_OF: MoveOf = {
     if (state.refunds.some(cameBack)) return { to: 'execution', because: 'refund reversed' };
     if (state.reopened > 0 && state.outcome === undefined)
       return { to: state.agreement ? 'execution' : 'diagnosis', because: 'reopened' };
-    return wasSpent(state, 'watch', `n.${state.reopened}`) && state.tasks.length === 0
+    return wasSpent(state, 'watch', `n.${state.reopened}`) && state.tasks.length === 0 && !isBound(state)
       ? { to: 'archived', because: 'watch' }
       : undefined;
   },
 };
+
+function afterNegotiation(state: CaseState): Move<'negotiation'> | undefined {
+  if (state.withdrawn) return { to: 'closed', because: 'withdrawn', outcome: 'withdrawn' };
+  if (state.agreement && state.offer?.status === 'accepted') return { to: 'execution', because: 'agreed' };
+  if (state.offer?.status === 'lapsed' && !isInPreparation(state))
+    return { to: 'closed', because: 'offerAnswer', outcome: 'lapsed' };
+  if (state.offer?.status === 'declined' && isJudgedNext(state.offer.terms?.guidance, state))
+    return { to: 'diagnosis', because: 'guidance declined' };
+  return state.refusal && !isHeld(state)
+    ? { to: 'closed', because: state.refusal.code, outcome: 'refused' }
+    : undefined;
+}
+
+/** Goods of the customer's that are here go back before anything is over (R47). */
+const withGoodsBack = (state: CaseState, move: Move<'negotiation'> | undefined): Move<'negotiation'> | undefined =>
+  move?.to === 'closed' && owedRepair(state) ? { to: 'execution', because: 'the goods go back' } : move;
+
+/** A person's task holds the case where it is; a question to a department goes beside it (B6). */
+const isHeld = ({ tasks }: CaseState): boolean => tasks.some(holdsCase);
+
+/** Somebody is at work on another offer: the one that lapsed meanwhile was not the last word (C5). */
+const isInPreparation = ({ proposal, tasks }: CaseState): boolean =>
+  proposal !== undefined || tasks.some(({ kind }) => kind === 'newOffer');
+
+/** A promise by name is kept before the case is put away (E6, R47). */
+const isBound = ({ promises = [] }: CaseState): boolean => promises.some(isOpenPromise);
 
 const cameBack = (refund: CaseState['refunds'][number]): boolean =>
   refund.status === 'reversed' && refund.replacedBy === undefined;

@@ -1,11 +1,27 @@
+import type { CaseRequest, Question } from '#domain/intake/request.ts';
 import { formatMoney } from '#domain/money.ts';
 import { arrivalClock, type Refund } from '#domain/parts/refund.ts';
-import { TASK_KINDS } from '#domain/task.ts';
+import { disputeNotes } from '#domain/parts/dispute/notes.ts';
+import { payoutNotes } from '#domain/parts/payout/notes.ts';
+import { wearNotes } from '#domain/parts/wear/notes.ts';
+import { repairNotes } from '#domain/parts/repair/notes.ts';
+import { chargeNotes } from '#domain/parts/charge/notes.ts';
+import { foreignNotes } from '#domain/parts/foreign/news.ts';
+import { interceptNotes } from '#domain/parts/intercept/news.ts';
+import { outboundNotes } from '#domain/parts/outbound/notes.ts';
+import { shipmentNotes } from '#domain/parts/shipment/notes.ts';
+import { negotiationNotes } from '#domain/negotiation/notes.ts';
+import { orderChangeNotes } from '#domain/parts/order-change/notes.ts';
+import { promiseNotes } from '#domain/parts/promise/notes.ts';
+import { talkNotes } from '#domain/talk/notes.ts';
+import { roleOf } from '#domain/task.ts';
 import type { Clock, ClockName } from './clocks.ts';
+import { customer } from './notice.ts';
 import type { CaseEvent, EventData, EventType } from './events.ts';
 import type { CaseState } from './state.ts';
 
-export type NoticeTo = 'customer' | 'agent' | 'supervisor' | 'finance';
+/** `public`: a word of the shop's under a public opinion (G2). */
+export type NoticeTo = 'customer' | 'agent' | 'supervisor' | 'finance' | 'warehouse' | 'public';
 
 /** A message to be sent because of an event: a template and what it says; the words are the catalogue's (D7, A4). */
 export interface Notice {
@@ -34,10 +50,6 @@ export function noticesOf(
   return note ? note(event, state, dueOf) : [];
 }
 
-/** A message to the customer. */
-export const customer = (template: string, params: Notice['params'] = {}): readonly Notice[] => [
-  { template, to: 'customer', params },
-];
 
 /** The day that is told is the one we keep watch over, so that a slip is told before it passes; a provider's estimate is no promise (D7). */
 function promisedDate({ clocks }: CaseState, refund: Refund): number | undefined {
@@ -46,27 +58,28 @@ function promisedDate({ clocks }: CaseState, refund: Refund): number | undefined
 }
 
 const NOTES: Notes = {
-  requestReceived: (_event, { questions }, dueOf) =>
-    customer('request_received', { questions: questions.join(', ') || null, dueAt: dueOf('openQuestions') }),
-  // Only the problem raises questions of its own: for words and for proof (A2, A3).
+  ...talkNotes,
+  ...negotiationNotes,
+  ...promiseNotes,
+  ...orderChangeNotes,
+  ...shipmentNotes,
+  ...chargeNotes,
+  ...repairNotes,
+  ...outboundNotes,
+  ...interceptNotes,
+  ...foreignNotes,
+  ...disputeNotes,
+  ...payoutNotes,
+  ...wearNotes,
+  requestReceived: (_event, { questions, request }, dueOf) =>
+    received(request, { questions: questions.join(', ') || null, dueAt: dueOf('openQuestions') }),
+  // Only the problem raises questions of its own: for words, for proof, for a complaint's class (A2, A3).
   questionAnswered: ({ data }, { questions }, dueOf) =>
-    data.question === 'problem' && questions.some((one) => one === 'symptom' || one === 'evidence')
+    data.question === 'problem' && questions.some((one) => RAISED.has(one))
       ? customer('questions_asked', { questions: questions.join(', '), dueAt: dueOf('openQuestions') })
       : [],
   reportedAgain: ({ data }) => customer('reported_again', { channel: data.channel }),
   requestRefused: ({ data }) => customer('refused', { code: data.code, disputable: data.disputable }),
-  offerMade: ({ data: { offer } }, _state, dueOf) =>
-    customer('offer_made', {
-      version: offer.version,
-      remedy: offer.remedy,
-      money: formatMoney(offer.money),
-      freight: offer.freight,
-      refundDays: offer.refundDays,
-      dueAt: dueOf('offerAnswer'),
-    }),
-  offerAccepted: ({ data }, { offer }) =>
-    customer('offer_accepted', { version: data.version, money: offer ? formatMoney(offer.money) : null }),
-  offerDeclined: ({ data }) => customer('offer_declined', { version: data.version }),
   returnAuthorised: ({ data }, _state, dueOf) =>
     customer('return_authorised', {
       rma: data.rma,
@@ -80,7 +93,8 @@ const NOTES: Notes = {
       : parcel?.news === 1
         ? customer('return_in_transit', { trackingNo: data.trackingNo })
         : [],
-  returnSettled: ({ data }) => customer('return_settled', { accepted: data.accepted, of: data.of }),
+  returnSettled: ({ data }, { offer }) =>
+    customer(offer?.terms?.goods ? 'exchange_settled' : 'return_settled', { accepted: data.accepted, of: data.of }),
   unitsCancelled: () => customer('units_cancelled'),
   refundReported: ({ data: { n, report } }, state) => {
     const refund = state.refunds.find((one) => one.n === n);
@@ -93,19 +107,26 @@ const NOTES: Notes = {
     return refund.status === 'unknown' || refund.status === 'failed' ? [] : customer(`refund_${refund.status}`, params);
   },
   slipTold: ({ data }) => customer('slip', { reason: data.reason, promisedAt: data.promisedAt, newAt: data.newAt }),
-  taskOpened: ({ data }) => [
-    { template: `task_${data.kind}`, to: TASK_KINDS[data.kind].role, params: { task: data.task, why: data.why } },
+  taskOpened: ({ data }, _state, dueOf) => [
+    ...inHands(data, dueOf),
+    { template: `task_${data.kind}`, to: roleOf(data), params: { task: data.task, why: data.why } },
     ...(data.kind === 'stuckRefund' ? customer('refund_delayed') : []),
   ],
+  // Whoever asked a department hears its answer (B6).
+  taskDone: ({ data, because }) =>
+    data.how === 'answered' && because !== undefined
+      ? [{ template: 'task_answered', to: 'agent', params: { task: data.task, answer: because } }]
+      : [],
   clockMarked: ({ data }, state, dueOf) =>
-    data.name === 'refundArrival'
-      ? []
+    data.name === 'refundArrival' || data.name === 'shipmentDue' || data.name === 'repairDue' || data.name === 'promise'
+      ? promiseDue(data, dueOf)
       : [
-          ...customer(`reminder_${data.name}`, { dueAt: dueOf(data.name, data.key) }),
+          ...(AMONG_US.has(data.name) ? [] : customer(`reminder_${data.name}`, { dueAt: dueOf(data.name, data.key) })),
           ...ownerReminded(data, state, dueOf),
         ],
   clockEnded: ({ data }, state) => {
     const task = state.tasks.find((one) => data.key === `${one.id}.${one.level - 1}`);
+    if (data.name === 'promise') return [{ template: 'promise_missed', to: 'supervisor', params: { key: data.key } }];
     return task ? [{ template: 'task_overdue', to: 'supervisor', params: { task: task.id, level: task.level } }] : [];
   },
   revisitAsked: (_event, _state, dueOf) => customer('revisit', { dueAt: dueOf('revisitAnswer') }),
@@ -116,16 +137,41 @@ const NOTES: Notes = {
       : [],
 };
 
+const RAISED: ReadonlySet<Question> = new Set<Question>(['symptom', 'evidence', 'cause']);
+
+/** Who asked for something hears that it came in (A4); who is called back, what we have to say (D9); who spoke to others, a person (G1). */
+function received(
+  { problem, expectedAt = null }: CaseRequest,
+  params: { readonly questions: string | null; readonly dueAt: number | null },
+): readonly Notice[] {
+  if (problem === 'bad_review') return [];
+  if (problem === 'out_of_stock') return customer('out_of_stock', { expectedAt, dueAt: params.dueAt });
+  return customer('request_received', params);
+}
+
+/** Whoever asks or complains hears by when they are answered (A4). */
+const inHands = ({ task, kind }: EventData['taskOpened'], dueOf: DueOf): readonly Notice[] =>
+  kind === 'answer' || kind === 'complaint'
+    ? customer('in_hands', { kind, dueAt: dueOf(kind === 'answer' ? 'consultationAnswer' : 'complaintAnswer', `${task}.0`) })
+    : [];
+
+/** Deadlines that are the house's own: the customer knows nothing of them. */
+const AMONG_US: ReadonlySet<ClockName> = new Set<ClockName>(['revisitCall', 'departmentAnswer', 'reviewContact', 'approval', 'care', 'interceptAnswer', 'refundNotBefore', 'disputeEvidence', 'disputePoll', 'reservationEnds', 'shipmentSilent']);
+
 /** Whoever a task waits for is reminded before its deadline (F2). */
 function ownerReminded({ name, key }: EventData['clockMarked'], { tasks }: CaseState, dueOf: DueOf): readonly Notice[] {
   const task = tasks.find(({ id, level }) => key === `${id}.${level}`);
   return task
     ? [
         {
-          template: 'task_due',
-          to: TASK_KINDS[task.kind].role,
+          template: AMONG_US.has(name) ? 'task_quiet' : 'task_due',
+          to: roleOf(task),
           params: { task: task.id, why: task.why, dueAt: dueOf(name, key) },
         },
       ]
     : [];
 }
+
+/** The owner of a promise is reminded before its time (E6, F2); the warning of a refund's date is the slip itself (D7). */
+const promiseDue = ({ name, key }: EventData['clockMarked'], dueOf: DueOf): readonly Notice[] =>
+  name === 'promise' ? [{ template: 'promise_due', to: 'agent', params: { key, dueAt: dueOf(name, key) } }] : [];

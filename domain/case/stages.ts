@@ -4,9 +4,9 @@
  */
 export const MOVES = {
   intake: ['diagnosis', 'closed'],
-  diagnosis: ['negotiation', 'closed'],
-  negotiation: ['execution', 'closed'],
-  execution: ['followUp', 'negotiation', 'closed'],
+  diagnosis: ['negotiation', 'followUp', 'closed'],
+  negotiation: ['execution', 'diagnosis', 'closed'],
+  execution: ['followUp', 'negotiation', 'diagnosis', 'closed'],
   followUp: ['closed', 'diagnosis', 'execution'],
   closed: ['archived', 'diagnosis', 'execution'],
   archived: [],
@@ -21,15 +21,18 @@ export const CAUSES: { readonly [S in Stage]: { readonly [N in Next<S>]: string 
   intake: { diagnosis: 'the request is complete (A2)', closed: 'refused, withdrawn, or the questions lapsed (A3)' },
   diagnosis: {
     negotiation: 'liability is found and an offer made (B4, C3)',
+    followUp: 'a question or a complaint was answered (J1)',
     closed: 'refused and not disputed, or withdrawn',
   },
   negotiation: {
-    execution: 'the customer agreed (C4)',
+    execution: 'the customer agreed (C4), or goods that could not be repaired go back (D4)',
+    diagnosis: 'guidance was declined: the next remedy is looked for (B2)',
     closed: 'the offer lapsed, nothing more is offered, or withdrawn (C5, C6)',
   },
   execution: {
     followUp: 'the customer has what was agreed (D1)',
     negotiation: 'the agreed remedy cannot be carried out',
+    diagnosis: 'guidance did not help: the next remedy is looked for (B2)',
     closed: 'nothing was sent, or nothing was acceptable (D2)',
   },
   followUp: {

@@ -1,14 +1,34 @@
 import type { CaseOutcome } from './events.ts';
 import type { Clock } from './clocks.ts';
 import type { Stage } from './stages.ts';
+import type { DiagnosisState } from '#domain/diagnosis/events.ts';
 import type { Finding } from '#domain/diagnosis/finding.ts';
 import type { CaseNo } from '#domain/ids.ts';
 import type { CaseRequest, Question, Wish } from '#domain/intake/request.ts';
+import type { NegotiationState } from '#domain/negotiation/state.ts';
+import type { Confirmation } from '#domain/negotiation/commands.ts';
 import type { OfferState } from '#domain/offer.ts';
+import type { GrantState } from '#domain/parts/grant/grant.ts';
+import type { GuidanceState } from '#domain/parts/guidance/guidance.ts';
+import type { RepairState } from '#domain/parts/repair/repair.ts';
+import type { ChargeState } from '#domain/parts/charge/charge.ts';
+import type { ForeignState } from '#domain/parts/foreign/foreign.ts';
+import type { ClaimState } from '#domain/parts/claim/claim.ts';
+import type { InterceptState } from '#domain/parts/intercept/intercept.ts';
+import type { OutboundState } from '#domain/parts/outbound/outbound.ts';
+import type { ShipmentState } from '#domain/parts/shipment/shipment.ts';
+import type { MirrorState } from '#domain/parts/mirror/mirror.ts';
+import type { OrderChangeState } from '#domain/parts/order-change/order-change.ts';
+import type { PromiseState } from '#domain/parts/promise/promise.ts';
+import type { DisputeState } from '#domain/parts/dispute/dispute.ts';
+import type { ShortfallState } from '#domain/parts/shortfall/shortfall.ts';
+import type { WearState } from '#domain/parts/wear/deduction.ts';
+import type { SettlementLine } from '#domain/settlement/line.ts';
 import type { Refund } from '#domain/parts/refund.ts';
 import type { ReturnParcel } from '#domain/parts/return-parcel.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
 import type { RemedyKind } from '#domain/remedies/index.ts';
+import type { TalkState } from '#domain/talk/events.ts';
 import type { Task } from '#domain/task.ts';
 
 /** What both sides agreed on, and when: nothing is carried out without it (C4). */
@@ -19,13 +39,16 @@ export interface Agreement {
   readonly stopShipment: boolean;
   /** Refunds from this number on are for this agreement; earlier ones were for one before the case was reopened (E2). */
   readonly firstRefund: number;
+  /** How the customer agreed in writing, where they had to (C4). */
+  readonly confirmed?: Confirmation['method'];
 }
 
 /**
  * A case as data: the fold of its events. Plain JSON without personal data; `version` tells the shape, so that a case
  * that lives for months can be carried over a change of it.
  */
-export interface CaseState {
+export interface CaseState
+  extends NegotiationState, GrantState, GuidanceState, TalkState, DiagnosisState, PromiseState, ShipmentState, ChargeState, RepairState, OutboundState, InterceptState, ClaimState, ForeignState, MirrorState, OrderChangeState, DisputeState, ShortfallState, WearState {
   readonly version: 1;
   readonly caseNo: CaseNo;
   /** The number of the last event folded in. */
@@ -54,7 +77,13 @@ export interface CaseState {
   readonly parcel?: ReturnParcel;
   readonly unitsCancelled: boolean;
   readonly refunds: readonly Refund[];
-  readonly settled?: { readonly accepted: number; readonly of: number };
+  readonly settled?: {
+    readonly accepted: number;
+    readonly of: number;
+    readonly lines?: readonly SettlementLine[];
+    /** What could not be taken off, since the refund was used up: charged to nobody (R10). */
+    readonly shortfall?: number;
+  };
   readonly tasks: readonly Task[];
   readonly taskCount: number;
   readonly clocks: readonly Clock[];

@@ -1,6 +1,6 @@
 import { PARTS } from '#domain/parts/index.ts';
 import type { Part } from '#domain/parts/part.ts';
-import { TASK_KINDS } from '#domain/task.ts';
+import { holdsCase, roleOf } from '#domain/task.ts';
 import type { Stage } from './stages.ts';
 import type { CaseState } from './state.ts';
 
@@ -10,8 +10,13 @@ export type WaitingOn =
 
 /** Whose turn it is, from the state alone; a task for a person comes before anything else. */
 export function waitingOn(state: CaseState): WaitingOn {
-  const [task] = state.tasks;
-  return task ? TASK_KINDS[task.kind].role : BY_STAGE[state.stage](state);
+  // A better offer that is still looked at takes nobody's turn: the one that was made stands.
+  const standing = state.stage === 'negotiation' && state.offer?.status === 'open';
+  const task = state.tasks.find((one) => holdsCase(one) && !(standing && one.kind === 'approve'));
+  if (task) return roleOf(task);
+  const turn = BY_STAGE[state.stage](state);
+  const [asked] = state.tasks;
+  return turn === 'nobody' && asked ? roleOf(asked) : turn;
 }
 
 const BY_STAGE: { readonly [S in Stage]: (state: CaseState) => WaitingOn } = {
@@ -30,7 +35,7 @@ const turnOfParts = (state: CaseState): WaitingOn | undefined =>
 
 /** Whether a step waits for a person to free it (design 3.6): what the saved query of stuck cases finds. */
 export const isStuck = (state: CaseState): boolean =>
-  state.tasks.some((task) => task.kind === 'stuck' || task.kind === 'stuckRefund' || task.kind === 'lateMoney');
+  state.tasks.some((task) => task.kind === 'stuck' || task.kind === 'stuckRefund' || task.kind === 'stuckCharge' || task.kind === 'lateMoney');
 
 /** Whether money does not add up: nothing is carried out until finance has looked (design 9.9). */
 export const isFrozen = (state: CaseState): boolean => state.tasks.some((task) => task.kind === 'lateMoney');

@@ -9,10 +9,23 @@ import type { CaseState } from './state.ts';
 const CLOCK_OF_TASK: Record<TaskKind, ClockName> = {
   decide: 'supervisorDecision',
   newOffer: 'newOffer',
+  approve: 'approval',
+  care: 'care',
   stuck: 'stuckStep',
   stuckRefund: 'stuckStep',
+  stuckCharge: 'stuckStep',
   traceParcel: 'stuckStep',
   lateMoney: 'stuckStep',
+  answer: 'consultationAnswer',
+  complaint: 'complaintAnswer',
+  contact: 'reviewContact',
+  mirror: 'stuckStep',
+  revisitCall: 'revisitCall',
+  ask: 'departmentAnswer',
+  disputeEvidence: 'disputeEvidence',
+  disputeExcess: 'stuckStep',
+  approvePayout: 'approval',
+  deduction: 'approval',
 };
 
 const BY_STAGE: { readonly [S in Stage]: (state: CaseState) => readonly WantedClock[] } = {
@@ -34,7 +47,8 @@ const BY_STAGE: { readonly [S in Stage]: (state: CaseState) => readonly WantedCl
  */
 export function wantedClocks(state: CaseState): WantedClock[] {
   const ofTasks = state.tasks.map((task) => ({ name: CLOCK_OF_TASK[task.kind], key: `${task.id}.${task.level}` }));
-  const wanted = state.stage === 'archived' ? [] : [...BY_STAGE[state.stage](state), ...ofTasks];
+  const always = PARTS.flatMap(({ alwaysClocks }: Part) => alwaysClocks?.(state) ?? []);
+  const wanted = state.stage === 'archived' ? [] : [...BY_STAGE[state.stage](state), ...ofTasks, ...always];
   return wanted.filter(({ name, key }) => !wasSpent(state, name, key));
 }
 

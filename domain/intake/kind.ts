@@ -40,3 +40,17 @@ const BY_WISH: { readonly [W in Wish]?: Kind } = {
 /** The kind of a request: its problem tells, and where it does not, the wish (A5). */
 export const kindOf = ({ problem, wish }: Pick<CaseRequest, 'problem' | 'wish'>): Kind =>
   (problem && BY_PROBLEM[problem]) ?? (wish && BY_WISH[wish]) ?? 'return';
+
+/** Kinds about an order, a parcel or an opinion as a whole: no units have to be named, and none are tied up by asking (A5). */
+const ORDER_LEVEL: ReadonlySet<Kind> = new Set<Kind>([
+  'consultation',
+  'late_or_lost',
+  'refused_on_delivery',
+  'review_recovery',
+  'complaint',
+  'order_change',
+  'cancellation',
+  'out_of_stock',
+]);
+
+export const isOrderLevel = (kind: Kind): boolean => ORDER_LEVEL.has(kind);

@@ -1,4 +1,7 @@
+import type { ChangeWish } from '#domain/parts/order-change/order-change.ts';
 import type { OrderNo } from '#domain/ids.ts';
+import type { ComplaintCause } from './complaint.ts';
+import type { SymptomCode } from './symptom.ts';
 
 /** What troubles the customer, in neutral words; the policy's tables start from it (A2, A5). */
 export const PROBLEMS = [
@@ -31,6 +34,7 @@ export const WISHES = [
   'guidance',
   'change_order',
   'cancel',
+  'wait',
 ] as const;
 export type Wish = (typeof WISHES)[number];
 
@@ -41,14 +45,23 @@ export type Channel = (typeof CHANNELS)[number];
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
+/** How much the problem keeps the customer from using the goods (A7). */
+export const IMPACTS = ['unusable', 'limited', 'cosmetic'] as const;
+export type Impact = (typeof IMPACTS)[number];
+
 /** Units of one order line; `quantity` counts units, not lines (A2). */
 export interface LineClaim {
   readonly lineNo: number;
   readonly quantity: number;
 }
 
+/** Another article for units of a line. */
+export interface ReplacementWish extends LineClaim {
+  readonly sku: string;
+}
+
 /** The facts a request may still lack and the case asks for (A3). */
-export const QUESTIONS = ['items', 'problem', 'wish', 'symptom', 'evidence'] as const;
+export const QUESTIONS = ['items', 'problem', 'wish', 'symptom', 'evidence', 'cause'] as const;
 export type Question = (typeof QUESTIONS)[number];
 
 /**
@@ -68,34 +81,33 @@ export interface CaseRequest {
   readonly evidence: number;
   /** A payment method of the customer the refund should go to, when not the original one. */
   readonly refundTo?: string;
+  /** What the customer would like instead, each article for units of a line (D3). */
+  readonly replacements?: readonly ReplacementWish[];
+  /** A payment method of the customer that a difference is charged to; without it they are sent a link (R15). */
+  readonly payWith?: string;
+  /** What shall be different about the order, or about where the next ones go (J1). */
+  readonly change?: ChangeWish;
+  /** The class of a complaint's cause: decides whose business it is (A6). */
+  readonly cause?: ComplaintCause;
+  readonly impact?: Impact;
+  readonly urgent?: boolean;
+  /** What can be seen of the defect, picked from the closed list (B2). */
+  readonly symptomCode?: SymptomCode;
+  /** Whether it was said what the customer already tried; the words stay in the store (A2). */
+  readonly hasTried?: boolean;
+  /** When the problem appeared (A2). */
+  readonly appearedAt?: number;
+  /** Serial numbers as the customer reads them off (A2, R33). */
+  readonly serials?: readonly string[];
+  /** What the customer wrote in public, by its reference (G1). */
+  readonly review?: ReviewRef;
+  /** When goods that cannot be shipped are expected again; null when nobody knows (D9). */
+  readonly expectedAt?: number | null;
 }
 
-/** The facts that must be known before anybody judges; quality problems need words and proof (A2, B4). */
-export function openQuestions(request: CaseRequest): Question[] {
-  const questions: Question[] = [];
-  if (!request.items || request.items.length === 0) questions.push('items');
-  if (!request.problem) questions.push('problem');
-  if (!request.wish) questions.push('wish');
-  if (request.problem && NEEDS_PROOF.has(request.problem)) {
-    if (!request.hasSymptom) questions.push('symptom');
-    if (request.evidence === 0) questions.push('evidence');
-  }
-  return questions;
-}
-
-const NEEDS_PROOF: ReadonlySet<Problem> = new Set([
-  'defective',
-  'not_as_described',
-  'damaged_in_transit',
-  'wrong_item',
-  'missing_item',
-]);
-
-/**
- * What makes two requests the same problem (A8): shop, order and problem, and the lines as far as they are named. A
- * request without problem or items is the same as any other such request for the order.
- */
-export function sameCaseKey(request: CaseRequest): string {
-  const items = (request.items ?? []).toSorted((a, b) => a.lineNo - b.lineNo).map((claim) => claim.lineNo);
-  return [request.shop, request.order, request.problem ?? 'unsaid', items.join('+') || 'unsaid'].join('|');
+/** A public opinion as a case refers to it; its text stays with the shop (G1). */
+export interface ReviewRef {
+  readonly reviewId: string;
+  readonly stars: number;
+  readonly lineNo?: number;
 }

@@ -28,6 +28,9 @@ function refundClocks({ refunds }: CaseState): readonly WantedClock[] {
     .filter((refund) => !isSettled(refund) && holdsMoney(refund))
     .flatMap((refund): readonly WantedClock[] => [
       arrivalClock(refund),
+      ...(refund.status === 'planned' && refund.notBefore !== undefined
+        ? [{ name: 'refundNotBefore' as const, key: `r${refund.n}.0` }]
+        : []),
       ...(isPending(refund) ? [{ name: 'refundPoll' as const, key: `r${refund.n}.${refund.polls}` }] : []),
     ]);
 }

@@ -1,12 +1,16 @@
 import type { CaseState } from '#domain/case/state.ts';
 import { wasSpent } from '#domain/case/spent.ts';
 import type { NextStep } from '#domain/remedies/remedy.ts';
+import { isApproved, isJudged } from './payout/payout.ts';
 import { isSettled, type Refund } from './refund.ts';
 
 /** Failures that no second try can cure: another means of payment, or a person, is needed (R21). */
 const DEFINITE = new Set([
   'account_closed',
   'refund_window_closed',
+  'too_many_refunds',
+  'payment_disputed',
+  'in_kind_only',
   'amount_above_captured',
   'payment_unknown',
   'destination_not_allowed',
@@ -30,6 +34,12 @@ export function nextForRefunds(state: CaseState): NextStep | undefined {
   return steps.find((step) => 'do' in step) ?? steps[0];
 }
 
+/** Whether money was set aside, or waits for a bank, for what was agreed last; that of an earlier round, paid once more, is other money (E2). */
+export const isRefundPlanned = ({ agreement, refunds, owed = [], paidByBank = [] }: CaseState): boolean =>
+  refunds.some(({ n, replaces }) => n >= (agreement?.firstRefund ?? 1) && replaces === undefined) ||
+  owed.length > 0 ||
+  paidByBank.some(({ n }) => n === undefined);
+
 export const refundsSettled = (state: CaseState): boolean => state.refunds.every(isSettled);
 
 interface Asked {
@@ -40,17 +50,53 @@ interface Asked {
 }
 
 const NEXT: { readonly [S in Refund['status']]: (asked: Asked) => NextStep | undefined } = {
-  planned: ({ refund: { n }, parked }) => (parked ? undefined : { do: 'requestRefund', n }),
+  planned: nextForPlanned,
   accepted: nextForPending,
   held: nextForPending,
   unknown: nextForPending,
   arrived: () => undefined,
-  failed: (asked) => (isWorthAnother(asked) ? { do: 'planRefund', n: asked.refund.n } : parkedFor(asked, 'failed')),
-  reversed: (asked) => (asked.refund.again ? { do: 'planRefund', n: asked.refund.n } : parkedFor(asked, 'came back')),
+  failed: nextForFailed,
+  reversed: nextForReversed,
 };
 
+function nextForPlanned({ refund, state, parked }: Asked): NextStep | undefined {
+  const { n, heldBack = false, notBefore } = refund;
+  if (heldBack) return undefined;
+  if (refund.way === 'alternate' && refund.again !== true && !isApproved(refund))
+    return refund.payout ? payoutStep(refund) : parkedFor({ refund, state, parked }, `cannot go back to the ${refund.tender}`);
+  if (notBefore !== undefined && !wasSpent(state, 'refundNotBefore', `r${n}.0`)) return undefined;
+  return parked ? undefined : { do: 'requestRefund', n };
+}
+
+/** A gift card that was closed is issued anew; another way is gone once it is chosen and agreed to (R16). */
+function nextForFailed(asked: Asked): NextStep | undefined {
+  const { refund, state } = asked;
+  const { n, heldBack = false, code } = refund;
+  if (heldBack) return undefined;
+  if (isApproved(refund) || canReissue(refund) || isWorthAnother(asked)) return { do: 'planRefund', n };
+  if (refund.payout) return payoutStep(refund);
+  if (code === 'payment_disputed' && refund.disputesAsked !== true && state.stage === 'execution')
+    return { do: 'askDisputes', n };
+  return parkedFor(asked, 'failed');
+}
+
+function nextForReversed(asked: Asked): NextStep | undefined {
+  const { refund } = asked;
+  if (refund.again === true || isApproved(refund)) return { do: 'planRefund', n: refund.n };
+  return refund.payout ? payoutStep(refund) : parkedFor(asked, 'came back');
+}
+
+/** What was chosen is judged first; then its approvals are waited for. */
+const payoutStep = ({ n, payout }: Refund): NextStep | undefined =>
+  payout && !isJudged(payout) ? { do: 'judgePayout', n } : undefined;
+
+/** The gift card that the money came from, or was wished to go to, takes nothing any more (R16). */
+export const canReissue = ({ tender, code, way }: Refund): boolean =>
+  tender === 'gift_card' && code === 'account_closed' && way === undefined;
+
 const isWorthAnother = ({ refund, state }: Asked): boolean =>
-  refund.again === true || (triesOf(refund, state.refunds) < TRIES && !DEFINITE.has(refund.code ?? ''));
+  refund.again === true ||
+  (refund.way !== 'alternate' && triesOf(refund, state.refunds) < TRIES && !DEFINITE.has(refund.code ?? ''));
 
 function triesOf({ replaces }: Refund, refunds: readonly Refund[]): number {
   const before = refunds.find(({ n }) => n === replaces);

@@ -2,6 +2,8 @@ import type { WantedClock } from '#domain/case/clocks.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import type { Money } from '#domain/money.ts';
 import type { Payment } from '#domain/order.ts';
+import type { WayBack } from '#domain/settlement/tenders.ts';
+import type { PayoutChoice } from './payout/payout.ts';
 
 /** What the provider, or a person by hand, said of a refund. Accepted, arrived, failed and reversed are different news (R20). */
 export interface RefundReport {
@@ -37,6 +39,20 @@ export interface Refund {
   readonly replacedBy?: number;
   /** A person asked to try again what failed for good or stayed unclear. */
   readonly again?: boolean;
+  /** How it goes back, where that is not simply the way it came (R16). */
+  readonly way?: Exclude<WayBack, 'original'>;
+  /** The provider takes it no sooner (R21). */
+  readonly notBefore?: number;
+  /** Where the customer wants what cannot go back the way it came, and who agreed to that (R16). */
+  readonly payout?: PayoutChoice;
+  /** It waits until a dispute of its payment is decided (R22). */
+  readonly heldBack?: boolean;
+  /** The provider was asked what disputes it knows. */
+  readonly disputesAsked?: boolean;
+  /** What of it the bank has paid: only the rest still goes back. Minor units (R22). */
+  readonly covered?: number;
+  /** The bank has paid it, or a person in another way: nothing is owed for it any more (R22). */
+  readonly settledBy?: 'bank' | 'person';
 }
 
 /** Money that has left or is about to: what counts against the payment (R7). */
@@ -45,11 +61,15 @@ export const holdsMoney = (refund: Refund): boolean => refund.status !== 'failed
 /** Money of a payment that came back or never left, and is to go out again: it is nobody else's room (R7, R19). */
 export const owedOn = (refunds: readonly Refund[], paymentId: string): number =>
   refunds
-    .filter((refund) => refund.paymentId === paymentId && !holdsMoney(refund) && refund.replacedBy === undefined)
-    .reduce((total, { money }) => total + money.amount, 0);
+    .filter((refund) => refund.paymentId === paymentId && !holdsMoney(refund) && !isSettled(refund))
+    .reduce((total, refund) => total + dueOf(refund), 0);
+
+/** What still has to go back of it. */
+export const dueOf = ({ money, covered = 0 }: Refund): number => money.amount - covered;
 
 /** The refund is at its end for now; it can still be reversed later (R20). */
-export const isSettled = (refund: Refund): boolean => refund.status === 'arrived' || refund.replacedBy !== undefined;
+export const isSettled = ({ status, replacedBy, settledBy }: Refund): boolean =>
+  status === 'arrived' || replacedBy !== undefined || settledBy !== undefined;
 
 /** The promise that the money will have arrived: it runs from the moment the refund is due, whoever delays it (D1, D7). */
 export const arrivalClock = ({ n }: Pick<Refund, 'n'>): WantedClock => ({ name: 'refundArrival', key: `r${n}.0` });
@@ -89,7 +109,8 @@ export function applyToRefunds(refunds: readonly Refund[], event: CaseEvent): re
 function reported(refund: Refund, report: RefundReport): Refund {
   const polls = report.status === refund.status ? refund.polls + 1 : 0;
   const { status, ref, version, code, expectedAt } = report;
-  const { again: _again, ...rest } = refund;
+  const { again: _again, ...others } = refund;
+  const rest = status === 'failed' || status === 'reversed' ? withoutChoice(others) : others;
   return {
     ...rest,
     // A provider's failure after success is a reversal for us: the money is back (R20).
@@ -100,4 +121,11 @@ function reported(refund: Refund, report: RefundReport): Refund {
     ...(code === undefined ? {} : { code }),
     ...(expectedAt === undefined || refund.expectedAt !== undefined ? {} : { expectedAt }),
   };
+}
+
+/** What was paid another way and failed there is for another choice, not for the same once more (R16, R19). */
+function withoutChoice(refund: Refund): Refund {
+  if (refund.way !== 'alternate') return refund;
+  const { payout: _payout, ...rest } = refund;
+  return rest;
 }

@@ -7,6 +7,8 @@ export const PARCEL_STATUSES = [
   'delivered',
   'exception',
   'lost',
+  'refused',
+  'returning',
   'returned',
 ] as const;
 export type ParcelStatus = (typeof PARCEL_STATUSES)[number];
@@ -28,8 +30,13 @@ export interface UnitOutcome {
   readonly lineNo: number | null;
   readonly outcome: (typeof UNIT_OUTCOMES)[number];
   readonly disposition: (typeof DISPOSITIONS)[number] | null;
+  /** The number that was read off it (R33). */
+  readonly serial?: string;
   /** Minor units taken off for wear, of the order's currency (R13). */
   readonly deduction?: number;
+  /** Why it was taken off, and what shows it: without both nothing is (R13). */
+  readonly reason?: string;
+  readonly evidence?: readonly string[];
 }
 
 /** The way back of the goods: authorised, on the road, inspected unit by unit, settled (D2). */
@@ -40,14 +47,29 @@ export interface ReturnParcel {
   readonly trackingNo?: string;
   /** Whether we issued the label: then a lost parcel is not the customer's loss (R29). */
   readonly ourLabel: boolean;
+  /** RMA and label were taken back outside, since nothing was sent (D2). */
+  readonly cancelled?: boolean;
   /** Counts what was heard of the parcel, so that each news starts the silence clock anew. */
   readonly news: number;
   /** When it was last heard of, business time. */
   readonly heardAt?: number;
+  /** Further parcels of the same return: nothing is settled while one of them is on its way (R27). */
+  readonly more?: readonly MoreParcel[];
   /** What the warehouse found, unit by unit, until it is settled. */
   readonly inspected?: readonly UnitOutcome[];
   /** The warehouse has really looked; goods can also be settled because nobody did in time, or because they are lost. */
   readonly looked?: boolean;
+}
+
+/** One more parcel of the same return (R27). `seen`: the warehouse has looked since it came. */
+export interface MoreParcel {
+  readonly trackingNo: string;
+  readonly status: 'inTransit' | 'delivered' | 'lost' | 'seen';
+  readonly news: number;
+}
+
+export interface MoreParcelEvents {
+  parcelAdded: { trackingNo: string };
 }
 
 export const plannedReturn: ReturnParcel = { status: 'planned', ourLabel: true, news: 0 };
@@ -75,9 +97,14 @@ export function applyToReturn(part: ReturnParcel, event: CaseEvent): ReturnParce
   switch (event.type) {
     case 'returnAuthorised':
       return { ...part, status: 'awaitingParcel', rma: event.data.rma, trackingNo: event.data.trackingNo };
+    case 'returnCancelled':
+      return { ...part, cancelled: true };
     case 'trackingGiven':
       return { ...forward(part, 'inTransit'), trackingNo: event.data.trackingNo, ourLabel: false };
+    case 'parcelAdded':
+      return { ...part, more: [...(part.more ?? []), { trackingNo: event.data.trackingNo, status: 'inTransit', news: 0 }] };
     case 'parcelMoved': {
+      if (isMore(part, event.data.trackingNo)) return { ...part, more: moreMoved(part.more ?? [], event.data) };
       const status = BY_SCAN[event.data.status];
       return { ...(status ? forward(part, status) : part), news: part.news + 1, heardAt: event.at };
     }
@@ -86,7 +113,7 @@ export function applyToReturn(part: ReturnParcel, event: CaseEvent): ReturnParce
     case 'returnInspected':
       return {
         ...(part.status === 'settled' ? part : { ...forward(part, 'inspected'), inspected: event.data.units }),
-        ...(event.by.type === 'system' ? {} : { looked: true }),
+        ...(event.by.type === 'system' ? {} : { looked: true, ...moreSeen(part) }),
       };
     case 'returnSettled':
       return forward(part, 'settled');
@@ -94,6 +121,26 @@ export function applyToReturn(part: ReturnParcel, event: CaseEvent): ReturnParce
       return part;
   }
 }
+
+/** Whether the number is that of a further parcel. */
+export const isMore = ({ more = [] }: ReturnParcel, trackingNo: string): boolean =>
+  more.some((one) => one.trackingNo === trackingNo);
+
+const MORE_BY_SCAN: { readonly [S in ParcelStatus]?: MoreParcel['status'] } = { delivered: 'delivered', lost: 'lost' };
+
+/** A scan of a further parcel; what was seen stays seen. */
+const moreMoved = (
+  more: readonly MoreParcel[],
+  { trackingNo, status }: { readonly trackingNo: string; readonly status: ParcelStatus },
+): readonly MoreParcel[] =>
+  more.map((one) =>
+    one.trackingNo === trackingNo && one.status !== 'seen'
+      ? { ...one, status: MORE_BY_SCAN[status] ?? one.status, news: one.news + 1 }
+      : one,
+  );
+
+const moreSeen = ({ more }: ReturnParcel): Pick<ReturnParcel, 'more'> =>
+  more ? { more: more.map((one) => (one.status === 'delivered' ? { ...one, status: 'seen' } : one)) } : {};
 
 /** A parcel only moves on: a late scan of an earlier place is news, not a step back. */
 const forward = (part: ReturnParcel, status: ReturnParcel['status']): ReturnParcel =>
@@ -108,6 +155,10 @@ export function isNewsOfParcel(part: ReturnParcel, scan: ParcelStatus): boolean 
 /** The goods are on their way or with us, and the warehouse has not spoken yet. */
 export const isExpected = (part: ReturnParcel): boolean =>
   part.status === 'inTransit' || part.status === 'delivered' || part.status === 'awaitingParcel';
+
+/** Nothing will come on it any more, and warehouse and carrier have not been told. */
+export const isVoid = (part: ReturnParcel): boolean =>
+  part.status === 'lapsed' && part.rma !== undefined && part.looked !== true && part.cancelled !== true;
 
 /** Names one silence of one parcel: each news starts the next. */
 export const silenceKey = ({ trackingNo = '', news }: ReturnParcel): string => `${trackingNo}.${news}`;

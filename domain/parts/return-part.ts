@@ -1,13 +1,17 @@
 import type { WantedClock } from '#domain/case/clocks.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import type { WaitingOn } from '#domain/case/waiting-on.ts';
+import { isParked } from '#domain/task.ts';
+import { awaitedMore, moreSilence } from './more-parcels.ts';
 import type { Part } from './part.ts';
-import { applyToReturn, silenceKey, type ReturnParcel } from './return-parcel.ts';
+import { applyToReturn, isVoid, silenceKey, type ReturnParcel } from './return-parcel.ts';
 
 /** The way back of the goods (D2). */
 export const returnPart: Part = {
   fold: (state, event) => (state.parcel ? { ...state, parcel: applyToReturn(state.parcel, event) } : state),
-  clocks: parcelClocks,
+  clocks: (state) => [...parcelClocks(state), ...moreClocks(state)],
+  isOpen: ({ parcel }) => parcel !== undefined && isVoid(parcel),
+  owes: (state) => (isParked(state, 'cancelReturn') ? undefined : { do: 'cancelReturn' }),
   waitsFor: ({ parcel }) => parcel && BY_STATUS[parcel.status],
   rows: ({ parcel }) =>
     parcel ? [['return parcel', parcel.status, [parcel.rma, parcel.trackingNo].filter(Boolean).join(', ')]] : [],
@@ -18,6 +22,11 @@ const BY_STATUS: { readonly [S in ReturnParcel['status']]?: WaitingOn } = {
   inTransit: 'carrier',
   delivered: 'warehouse',
 };
+
+const moreClocks = (state: CaseState): readonly WantedClock[] =>
+  state.parcel?.status === 'settled'
+    ? []
+    : awaitedMore(state).map((one) => ({ name: 'parcelSilent', key: moreSilence(one) }));
 
 /** A reopened case sends another parcel, whose clocks are its own. */
 function parcelClocks({ parcel, reopened }: CaseState): readonly WantedClock[] {

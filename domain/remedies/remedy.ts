@@ -12,11 +12,54 @@ import type { Price, PriceBasis } from './price.ts';
 export type NextStep =
   | { readonly do: StepName; readonly n?: number }
   | { readonly park: StuckStep; readonly why: string }
-  | { readonly ended: CaseOutcome };
+  /** `confirmed`: the customer has said themselves that it helped; nobody asks again. */
+  | { readonly ended: CaseOutcome; readonly confirmed?: boolean };
 
 /** The steps that carry remedies out; each is one activity (D1, D2). */
 export type StepName =
-  'authoriseReturn' | 'traceParcel' | 'settleReturn' | 'cancelUnits' | 'planRefund' | 'requestRefund' | 'askRefund';
+  | 'authoriseReturn'
+  | 'cancelReturn'
+  | 'changeOrder'
+  | 'traceParcel'
+  | 'settleReturn'
+  | 'cancelUnits'
+  | 'planRefund'
+  | 'requestRefund'
+  | 'askRefund'
+  | 'reserveGoods'
+  | 'shipGoods'
+  | 'releaseGoods'
+  | 'traceShipment'
+  | 'sendAgain'
+  | 'requestCharge'
+  | 'cancelCharge'
+  | 'captureCharge'
+  | 'replaceCharge'
+  | 'bookCharge'
+  | 'returnCharge'
+  | 'settleExchange'
+  | 'offerInstead'
+  | 'refundInstead'
+  | 'orderRepair'
+  | 'answerQuote'
+  | 'traceRepair'
+  | 'askRepairPayment'
+  | 'sendRepairBack'
+  | 'offerForRepair'
+  | 'traceOutbound'
+  | 'settleOutbound'
+  | 'askIntercept'
+  | 'traceIntercept'
+  | 'offerReturn'
+  | 'openClaim'
+  | 'reverseClaim'
+  | 'disposeForeign'
+  | 'giveGrant'
+  | 'askDisputes'
+  | 'askBank'
+  | 'judgePayout'
+  | 'repayDeduction'
+  | 'sendGift';
 
 /**
  * A remedy as a module: its names, what the customer has to do, and its plan. The plan looks at the state alone and
@@ -32,6 +75,19 @@ export interface Remedy {
   readonly takesBack: boolean;
   /** Whether units of the order are tied up for it (R1); what only comforts or explains ties up none. */
   readonly claims: boolean;
+  /**
+   * The sentence that offers it, in ICU MessageFormat over the values of an offer's message (`money`, `charge`, `freight`,
+   * `refundDays`); without one the remedy is offered by its title and steps.
+   */
+  readonly proposal?: Bilingual;
+  /** Its money is compensation for goods that are kept, not their price: it counts against limits whoever gives it (R43). */
+  readonly compensates?: boolean;
+  /** The units stay with the customer and are free again: what was paid back lowers a later return (R14). */
+  readonly keepsUnits?: boolean;
+  /** The price of its units goes back and is settled with all that hangs on them: offers, gifts, shipping, fees (R6, R10-R12). */
+  readonly settles?: boolean;
+  /** It has no price of its own: the amount that is named is what it is worth, not a lower price. */
+  readonly byAmount?: boolean;
   /** What it is worth and what it costs, or why it cannot be had. */
   price(basis: PriceBasis): Result<Price>;
   /** Undefined while the outside world, or a person, is waited for. */

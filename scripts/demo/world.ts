@@ -40,7 +40,7 @@ export function createWorld(root: string, token: string): World {
     now,
     async *deliveredOrders() {
       for (let cursor: string | null = ''; cursor !== null;) {
-        const path: string = `/orders?status=delivered&tender=card&limit=50${cursor === '' ? '' : `&cursor=${cursor}`}`;
+        const path: string = `/orders?shop=retail-us&status=delivered&tender=card&limit=50${cursor === '' ? '' : `&cursor=${cursor}`}`;
         const page: { data: OrderSummary[]; nextCursor: string | null } = await http({ path, token, answer: orders });
         yield* page.data;
         cursor = page.nextCursor;

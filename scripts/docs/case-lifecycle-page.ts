@@ -5,7 +5,7 @@ import { CAUSES, MOVES, STAGE_ORDER, type Stage } from '#domain/case/stages.ts';
 import { TASK_KINDS } from '#domain/task.ts';
 import { loadPolicyBook } from '#policies/load.ts';
 import type { LoadedPolicy } from '#policies/policy.ts';
-import type { ClockTerms } from '#policies/schema.ts';
+import type { ClockTerms } from '#policies/clock-section.ts';
 
 const POLICIES = fileURLToPath(new URL('../../policies', import.meta.url));
 
@@ -30,6 +30,7 @@ const END_SAYS: Readonly<Record<ClockEnd, string>> = {
   ask: 'the revisit is sent',
   close: 'the case closes',
   archive: 'the case is archived',
+  expire: 'what was put aside or given, and not used, counts no longer',
 };
 
 /** docs/case-lifecycle.md: stages, every arrow with its cause, and the clocks with each policy's figures. */

@@ -3,12 +3,14 @@ import { ROUTES } from '#api/routes/index.ts';
 import { VERSION } from '#api/version.ts';
 import { caseLifecyclePage } from './case-lifecycle-page.ts';
 import { refusalsPage } from './refusals-page.ts';
+import { remediesPage } from './remedies-page.ts';
 import { requirementsPage } from './requirements-page.ts';
 
 /** The generated pages of docs/, by file name. */
 export const PAGES: Readonly<Record<string, () => string>> = {
   'refusals.md': refusalsPage,
   'case-lifecycle.md': caseLifecyclePage,
+  'remedies.md': remediesPage,
   'requirements.md': () => requirementsPage(),
   'openapi.json': () => `${JSON.stringify(openapiDocument(ROUTES, VERSION), null, 2)}\n`,
 };

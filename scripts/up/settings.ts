@@ -31,6 +31,7 @@ export const SETTINGS = {
   AFTERCARE_WEB_UI_URL: z.url().optional().describe('the Web UI of a Temporal server of yours, for links'),
   AFTERCARE_TRUSTED_PROXIES: passedOn('how many proxies stand before the API'),
   AFTERCARE_POLICIES: passedOn('the folder of the policies'),
+  AFTERCARE_KNOWLEDGE: passedOn('the folder of the known problems'),
   AFTERCARE_ADAPTER_TIMEOUT_MS: passedOn('how long an outside system may take to answer'),
   AFTERCARE_MAX_CACHED_CASES: passedOn('how many cases a worker keeps in memory'),
   LOG_LEVEL: z

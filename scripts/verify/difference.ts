@@ -12,6 +12,7 @@ export const CHECKS = {
   S1: 'A case has one return authorisation, and the warehouse the same one (D2).',
   S2: 'A return has one label, and the carrier the same one (D2).',
   S3: 'The shop cancelled units once for a case, which knows of it (R31).',
+  G1: "What our cases have given beside money is in the shop's books, each once, and nothing else of ours (D6).",
   C1: 'A case that is not archived has a running workflow, and the other way round.',
   C2: 'The events of a case are numbered without a gap from 1 (E4).',
   C3: 'A closed case holds no units, no money on its way and no claim on its problem (R3).',

@@ -37,7 +37,7 @@ export function messagesOfBoth({ outbox }: Evidence, { messages }: World): Diffe
   const w3 = differs('W3');
   return [
     ...outbox
-      .filter(({ dedupeKey, status }) => status === 'sent' && !times.has(dedupeKey))
+      .filter(({ dedupeKey, status, toRole }) => status === 'sent' && toRole !== 'public' && !times.has(dedupeKey))
       .map(({ dedupeKey }) => w3(dedupeKey, 'counts as sent and is not in the mailbox')),
     ...[...times].filter(([, count]) => count > 1).map(([key, count]) => w3(key, `is in the mailbox ${count} times`)),
   ];

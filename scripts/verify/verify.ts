@@ -4,6 +4,7 @@ import { casesOfOurs } from './cases.ts';
 import { differs, type CheckName, type Difference } from './difference.ts';
 import { gatherEvidence } from './evidence.ts';
 import { goodsOfBoth, goodsOfOurs } from './goods.ts';
+import { grantsOfBoth } from './grants.ts';
 import { messagesOfBoth, messagesOfOurs } from './messages.ts';
 import { moneyOfBoth, moneyOfOurs } from './money.ts';
 import { readWorld, type WorldAccess } from './world.ts';
@@ -38,7 +39,7 @@ export async function verify({ database, client, taskQueue, world, now }: Verify
     ? await readWorld(world, [...new Set(evidence.payments.map(({ orderNo }) => orderNo))])
     : undefined;
   const both = outside
-    ? [...moneyOfBoth(evidence, outside), ...goodsOfBoth(evidence, outside), ...messagesOfBoth(evidence, outside)]
+    ? [...moneyOfBoth(evidence, outside), ...goodsOfBoth(evidence, outside), ...grantsOfBoth(evidence, outside), ...messagesOfBoth(evidence, outside)]
     : [];
   return [...ours, ...rebuilt, ...workflows, ...both];
 }

@@ -89,9 +89,11 @@ function fieldsThatDiffer(recorded: CaseState, running: CaseState): string[] {
 }
 
 /** A case at rest has asked for every refund it has planned, or a person looks at it. */
-const notAsked = ({ caseNo, refunds, tasks }: CaseState): Difference[] =>
+const notAsked = ({ caseNo, refunds, tasks, clocks }: CaseState): Difference[] =>
   refunds
-    .filter(({ status }) => status === 'planned' && tasks.length === 0)
+    .filter(({ status, heldBack }) => status === 'planned' && heldBack !== true && tasks.length === 0)
+    // One that would come too soon for the provider has a clock of its own (R21).
+    .filter(({ n }) => !clocks.some(({ name, key }) => name === 'refundNotBefore' && key === `r${n}.0`))
     .map(({ n }) => differs('M4')(caseNo, `refund ${n} is planned, and nobody asks the provider for it`));
 
 function notArmed(state: CaseState, { now, timers }: { now: number; timers: readonly number[] }): Difference[] {

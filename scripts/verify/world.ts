@@ -10,6 +10,11 @@ export interface WorldAccess {
 const money = z.object({ amount: z.number(), currency: z.string() });
 const refund = z.object({ refundKey: z.string(), paymentId: z.string(), amount: money, status: z.string() });
 const made = z.object({ refund });
+const paidOut = z.object({
+  payout: z
+    .object({ payoutKey: z.string(), paymentId: z.string(), amount: money, status: z.string() })
+    .transform(({ payoutKey, ...payout }) => ({ refundKey: payoutKey, ...payout })),
+});
 const changed = z.object({ refundKey: z.string(), status: z.string(), version: z.number() });
 const authorised = z.object({ value: z.object({ rma: z.string(), orderNo: z.string() }) });
 const labelled = z.object({ label: z.object({ labelId: z.string(), reference: z.string(), trackingNo: z.string() }) });
@@ -35,6 +40,8 @@ export interface World {
   /** Keys of cancellations and messages, as often as they had an effect. */
   readonly cancellations: readonly string[];
   readonly messages: readonly string[];
+  /** Keys of coupons, points and the like, as often as they were given. */
+  readonly grants: readonly string[];
   /** What the provider took, by payment. */
   readonly captured: ReadonlyMap<string, z.output<typeof money>>;
 }
@@ -57,11 +64,16 @@ export async function readWorld({ url, token }: WorldAccess, orderNos: readonly 
   };
   const keysOf = async (type: string): Promise<string[]> => (await happened(type)).map(({ key }) => key ?? '');
   return {
-    refunds: refundsOf(await happened('refund.created'), await happened('refund.changed')),
+    // Money that went another way is a refund like any other to us (R16).
+    refunds: new Map([
+      ...refundsOf(await happened('refund.created'), await happened('refund.changed')),
+      ...payoutsOf(await happened('payout.created'), await happened('payout.changed')),
+    ]),
     returns: (await happened('return.authorised')).map(({ data }) => authorised.parse(data).value),
     labels: (await happened('label.created')).map(({ data }) => labelled.parse(data).label),
     cancellations: await keysOf('order.lines_cancelled'),
     messages: await keysOf('message.accepted'),
+    grants: await keysOf('grant.made'),
     captured: await capturedOf(orderNos, ask),
   };
 }
@@ -78,6 +90,20 @@ function refundsOf(created: Entries, changes: Entries): ReadonlyMap<string, Worl
     const { refundKey, status } = changed.parse(data);
     const known = found.get(refundKey);
     if (known) found.set(refundKey, { ...known, status });
+  }
+  return found;
+}
+
+function payoutsOf(created: Entries, changes: Entries): ReadonlyMap<string, WorldRefund> {
+  const found = new Map<string, WorldRefund>();
+  for (const { data } of created) {
+    const { payout } = paidOut.parse(data);
+    found.set(payout.refundKey, { ...payout, times: (found.get(payout.refundKey)?.times ?? 0) + 1 });
+  }
+  for (const { data } of changes) {
+    const { payout } = paidOut.parse(data);
+    const known = found.get(payout.refundKey);
+    if (known) found.set(payout.refundKey, { ...known, status: payout.status });
   }
   return found;
 }

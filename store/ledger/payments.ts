@@ -13,7 +13,7 @@ const withRoom = (row: PaymentRow): PaymentRoom => ({
   room: row.captured - row.held - row.refunded - row.disputed,
 });
 
-const ofOrder = ({ shop, orderNo }: OrderRef) => and(eq(payments.shop, shop), eq(payments.orderNo, orderNo));
+export const ofOrder = ({ shop, orderNo }: OrderRef) => and(eq(payments.shop, shop), eq(payments.orderNo, orderNo));
 
 export async function paymentsOfOrder(queries: Queries, order: OrderRef): Promise<PaymentRoom[]> {
   const rows = await queries.select().from(payments).where(ofOrder(order)).orderBy(asc(payments.paymentId));
@@ -59,23 +59,48 @@ const sum = (some: readonly RefundRow[]): number => some.reduce((total, { amount
 
 interface Shift {
   readonly paymentId: string;
-  readonly held: number;
-  readonly refunded: number;
+  readonly held?: number;
+  readonly refunded?: number;
+  /** By disputes. */
+  readonly claimed?: number;
 }
 
 /**
- * Moves money of a payment between its columns in one guarded statement: false, and nothing moved, when that would
- * exceed what was captured (R7). Checking first and writing then is never safe, whoever else writes.
+ * Sets money of a payment aside in one guarded statement: false, and nothing moved, when what is left after refunds
+ * and disputes is less (R7, R22). Checking first and writing then is never safe, whoever else writes.
  */
-export async function shiftMoney(queries: Queries, { paymentId, held, refunded }: Shift): Promise<boolean> {
+export async function setAside(queries: Queries, paymentId: string, amount: number): Promise<boolean> {
   const { rowCount } = await queries
     .update(payments)
-    .set({ held: sql`${payments.held} + ${held}`, refunded: sql`${payments.refunded} + ${refunded}` })
+    .set({ held: sql`${payments.held} + ${amount}` })
     .where(
       and(
         eq(payments.paymentId, paymentId),
-        sql`${payments.held} + ${payments.refunded} + ${payments.disputed} + ${held + refunded}::bigint <= ${payments.captured}`,
+        sql`${payments.held} + ${payments.refunded} + ${payments.disputed} + ${amount}::bigint <= ${payments.captured}`,
       ),
     );
+  return rowCount === 1;
+}
+
+/**
+ * Moves money of a payment between its columns, as something that has happened: false, and nothing moved, only when
+ * refunds would exceed what was captured (R7). Disputes lay hold of what is left, and of no more: the rest of what
+ * they claim is excess (R22).
+ */
+export async function shiftMoney(
+  queries: Queries,
+  { paymentId, held = 0, refunded = 0, claimed = 0 }: Shift,
+): Promise<boolean> {
+  const left = sql`${payments.captured} - ${payments.held} - ${payments.refunded} - ${held + refunded}::bigint`;
+  const claims = sql`${payments.disputed} + ${payments.excess} + ${claimed}::bigint`;
+  const { rowCount } = await queries
+    .update(payments)
+    .set({
+      held: sql`${payments.held} + ${held}`,
+      refunded: sql`${payments.refunded} + ${refunded}`,
+      disputed: sql`least(${claims}, ${left})`,
+      excess: sql`greatest(0, ${claims} - (${left}))`,
+    })
+    .where(and(eq(payments.paymentId, paymentId), sql`${left} >= 0`));
   return rowCount === 1;
 }

@@ -5,11 +5,12 @@ import type { Money } from '#domain/money.ts';
 import type { Refund } from '#domain/parts/refund.ts';
 import type { Queries } from '#store/db.ts';
 import type { Step } from '#store/project/step.ts';
-import { moneyEntries, payments, refunds, type REFUND_STATES } from '#store/schema/money.ts';
+import { moneyEntries, payments, refunds, type PAYOUTS, type REFUND_STATES } from '#store/schema/money.ts';
 import { BrokenLedger } from './broken-ledger.ts';
-import { shiftMoney } from './payments.ts';
+import { setAside, shiftMoney } from './payments.ts';
 
 type RefundState = (typeof REFUND_STATES)[number];
+type Payout = (typeof PAYOUTS)[number];
 
 /** Money set aside for a refund that is about to be planned, under its key for life (R18). */
 export interface Reservation {
@@ -18,6 +19,8 @@ export interface Reservation {
   readonly paymentId: string;
   readonly money: Money;
   readonly destination?: string;
+  /** How it goes back; without it, as it was paid, or to the destination's gift card (R16). */
+  readonly payout?: Payout;
 }
 
 /** Sets money aside for a refund: false when the payment has no room for it, or is in another currency (R7, R24). */
@@ -26,7 +29,7 @@ export async function reserveRefund(queries: Queries, { paymentId, money }: Rese
     .select({ currency: payments.currency })
     .from(payments)
     .where(and(eq(payments.paymentId, paymentId), eq(payments.currency, money.currency)));
-  return payment !== undefined && shiftMoney(queries, { paymentId, held: money.amount, refunded: 0 });
+  return payment !== undefined && setAside(queries, paymentId, money.amount);
 }
 
 interface Ledger {
@@ -82,6 +85,7 @@ async function insertPlanned({ queries, caseNo }: Ledger, { reservation, planned
     amount: money.amount,
     currency: money.currency,
     destination: destination ?? null,
+    payout: reservation.payout ?? (destination === undefined ? 'original' : 'gift_card'),
     state: 'planned',
     plannedAt: at,
     updatedAt: at,

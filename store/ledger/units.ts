@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { LineClaim } from '#domain/intake/request.ts';
+import type { Reduction } from '#domain/settlement/price-reduction.ts';
 import type { Queries } from '#store/db.ts';
 import type { OrderRef } from '#store/orders.ts';
 import { units } from '#store/schema/orders.ts';
@@ -7,7 +8,7 @@ import { units } from '#store/schema/orders.ts';
 /** A unit of the ledger of goods. */
 export type Unit = Pick<
   typeof units.$inferSelect,
-  'lineNo' | 'unitNo' | 'sku' | 'net' | 'state' | 'caseNo' | 'remedy' | 'settledAs'
+  'lineNo' | 'unitNo' | 'sku' | 'net' | 'reduced' | 'state' | 'caseNo' | 'remedy' | 'settledAs'
 >;
 
 export type Claimed = { readonly ok: true } | { readonly ok: false; readonly lineNo: number; readonly free: number };
@@ -110,6 +111,20 @@ export async function settleUnits(
   }
 }
 
+/**
+ * Notes what went back for units that the case holds and the customer keeps; negative amounts take it back, as when
+ * the money never arrived (R14). The ledger refuses more than was paid for a unit.
+ */
+export async function reduceUnits(queries: Queries, caseNo: string, reductions: readonly Reduction[]): Promise<void> {
+  for (const { lineNo, unitNo, amount } of reductions) {
+    const { rowCount } = await queries
+      .update(units)
+      .set({ reduced: sql`${units.reduced} + ${amount}` })
+      .where(and(eq(units.caseNo, caseNo), eq(units.lineNo, lineNo), eq(units.unitNo, unitNo)));
+    if (rowCount !== 1) throw new Error(`case ${caseNo} does not hold unit ${unitNo} of line ${lineNo}`);
+  }
+}
+
 /** Gives back what the case still holds (R3); how many. */
 export async function releaseUnits(queries: Queries, caseNo: string): Promise<number> {
   const { rowCount } = await queries
@@ -124,6 +139,7 @@ const unitColumns = {
   unitNo: units.unitNo,
   sku: units.sku,
   net: units.net,
+  reduced: units.reduced,
   state: units.state,
   caseNo: units.caseNo,
   remedy: units.remedy,
@@ -137,3 +153,10 @@ export const unitsOfOrder = (queries: Queries, order: OrderRef): Promise<Unit[]>
   queries.select(unitColumns).from(units).where(ofOrder(order)).orderBy(asc(units.lineNo), asc(units.unitNo));
 
 const ofOrder = ({ shop, orderNo }: OrderRef) => and(eq(units.shop, shop), eq(units.orderNo, orderNo));
+
+/** The units that a case has tied up and not settled, by line. */
+export async function heldLines(queries: Queries, caseNo: string): Promise<readonly LineClaim[]> {
+  const held = (await unitsOfCase(queries, caseNo)).filter(({ state }) => state === 'tied');
+  const lines = [...new Set(held.map(({ lineNo }) => lineNo))].toSorted((a, b) => a - b);
+  return lines.map((lineNo) => ({ lineNo, quantity: held.filter((unit) => unit.lineNo === lineNo).length }));
+}

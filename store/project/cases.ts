@@ -1,16 +1,19 @@
 import type { Clock } from '#domain/case/clocks.ts';
 import { isStuck, waitingOn } from '#domain/case/waiting-on.ts';
 import type { CaseState } from '#domain/case/state.ts';
+import { COMPLAINT_CAUSES } from '#domain/intake/complaint.ts';
+import { kindOf } from '#domain/intake/kind.ts';
 import type { CaseRequest } from '#domain/intake/request.ts';
 import type { Order } from '#domain/order.ts';
+import { untriaged } from '#domain/triage.ts';
 import type { cases } from '#store/schema/cases.ts';
 import type { Step } from './step.ts';
 
 /** A row of the read model, as far as the case's own events tell; the order adds customer and priority. */
-export type CaseColumns = Omit<typeof cases.$inferSelect, 'customerId' | 'priority'>;
+export type CaseColumns = Omit<typeof cases.$inferSelect, 'customerId' | 'priority'> & { readonly priority?: number };
 
-/** VIPs go first (A7); lower is more urgent. */
-export const priorityOf = (tier: Order['tier'] | undefined): number => (tier === 'vip' ? 1 : 2);
+/** Until a case is triaged its customer's tier alone decides (A7); lower is more urgent. */
+export const priorityOf = (tier: Order['tier'] | undefined): number => untriaged(tier);
 
 /** What the lists show of a case; `closedAt` and `updatedAt` come from its events. */
 export function caseColumns(
@@ -23,6 +26,7 @@ export function caseColumns(
     ...requestColumns(state.request),
     ...offerColumns(state),
     ...deadlineColumns(state.clocks),
+    ...triageColumns(state),
     stage: state.stage,
     waitingOn: waitingOn(state),
     outcome: state.outcome ?? null,
@@ -41,6 +45,14 @@ const requestColumns = ({ shop, order, channel, problem, wish }: CaseRequest) =>
   channel,
   problem: problem ?? null,
   wish: wish ?? null,
+});
+
+const triageColumns = ({ request, triage, firstResponseAt }: CaseState) => ({
+  kind: kindOf(request),
+  queue: triage?.queue ?? 'general',
+  department: request.cause ? COMPLAINT_CAUSES[request.cause] : null,
+  firstResponseAt: firstResponseAt ?? null,
+  ...(triage ? { priority: triage.priority } : {}),
 });
 
 const offerColumns = ({ agreement, offer }: CaseState) => ({

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Stage } from '#domain/case/stages.ts';
 import type { CaseState } from '#domain/case/state.ts';
-import { sameCaseKey } from '#domain/intake/request.ts';
+import { sameCaseKey } from '#domain/intake/same-case.ts';
 import type { Queries } from '#store/db.ts';
 import { intakes } from '#store/schema/intake.ts';
 import type { Step } from './step.ts';

@@ -1,11 +1,16 @@
 import { eq } from 'drizzle-orm';
 import type { Queries } from '#store/db.ts';
+import { projectReplacements } from '#store/ledger/replacements.ts';
 import { projectRefunds, type Reservation } from '#store/ledger/refunds.ts';
 import { releaseUnits } from '#store/ledger/units.ts';
 import { findOrder } from '#store/orders.ts';
 import { cases } from '#store/schema/cases.ts';
 import { caseColumns, closedAtAfter, priorityOf } from './cases.ts';
+import { projectDefects } from './defects.ts';
+import { projectGrants } from './grants.ts';
+import { projectCharges } from './charges.ts';
 import { projectIntake } from './intakes.ts';
+import { projectOpinion } from './opinions.ts';
 import { projectOutbox } from './outbox.ts';
 import { projectRefs } from './refs.ts';
 import { projectRegister } from './register.ts';
@@ -25,11 +30,16 @@ export interface Projection {
 export async function project(projection: Projection): Promise<void> {
   const { queries, caseNo, steps, reservations } = projection;
   await projectCase(projection);
+  await projectCharges(queries, caseNo, steps);
+  await projectReplacements(queries, caseNo, steps);
   await projectRefunds({ queries, caseNo, reservations }, steps);
+  await projectGrants(queries, steps);
   await projectTasks(queries, steps);
   await projectRegister(queries, steps);
   await projectRefs(queries, steps);
   await projectIntake(queries, steps);
+  await projectDefects(queries, steps);
+  await projectOpinion(queries, steps);
   await releaseOnClosing(projection);
   await projectOutbox(queries, steps);
 }
@@ -46,7 +56,7 @@ async function projectCase({ queries, caseNo, steps, closedAt }: Projection): Pr
   const order = await findOrder(queries, { shop: row.shop, orderNo: row.orderNo });
   await queries
     .insert(cases)
-    .values({ ...row, customerId: order?.customerId ?? null, priority: priorityOf(order?.tier) });
+    .values({ priority: priorityOf(order?.tier), ...row, customerId: order?.customerId ?? null });
 }
 
 /** A case that ends gives back what it did not settle (R3). */

@@ -22,7 +22,16 @@ function refsOf(event: CaseEvent, caseNo: string): Omit<RefRow, 'caseNo'>[] {
       { kind: 'tracking', ref: trackingNo },
     ];
   }
+  if (event.type === 'requestReceived') {
+    const { review } = event.data.request;
+    return review ? [{ kind: 'review', ref: review.reviewId }] : [];
+  }
+  if (event.type === 'offerMade')
+    return (event.data.offer.terms?.outbound?.parcels ?? []).map(({ trackingNo }) => ({ kind: 'tracking', ref: trackingNo }));
+  if (event.type === 'parcelAdded') return [{ kind: 'tracking', ref: event.data.trackingNo }];
   if (event.type === 'trackingGiven') return [{ kind: 'tracking', ref: event.data.trackingNo }];
+  if (event.type === 'shipmentReported' && event.data.report.trackingNo !== undefined)
+    return [{ kind: 'tracking', ref: event.data.report.trackingNo }];
   if (event.type === 'refundPlanned') return [{ kind: 'refund', ref: refundKeyOf(caseNo, event.data.n) }];
   const ref = event.type === 'refundReported' ? event.data.report.ref : undefined;
   return ref === undefined ? [] : [{ kind: 'refund', ref }];

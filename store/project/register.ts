@@ -13,16 +13,17 @@ export type RegisterRow = typeof returnsRegister.$inferSelect;
  * only count as accepted, because nobody looked in time, are in no stock and in no row.
  */
 export function registerRows(steps: readonly Step[], order: Order | undefined): RegisterRow[] {
-  return steps.flatMap((step) =>
-    step.event.type === 'returnInspected' && step.event.by.type !== 'system' ? rowsOf(step, step.event, order) : [],
-  );
+  return steps.flatMap((step) => (isLook(step.event) ? rowsOf(step, step.event, order) : []));
 }
 
-function rowsOf(
-  { after }: Step,
-  { seq, at, data }: CaseEvent<'returnInspected'>,
-  order: Order | undefined,
-): RegisterRow[] {
+type Look = CaseEvent<'returnInspected'> | CaseEvent<'outboundInspected'>;
+
+/** Somebody in the warehouse has really looked. */
+const isLook = (event: CaseEvent): event is Look =>
+  (event.type === 'returnInspected' || event.type === 'outboundInspected') && event.by.type !== 'system';
+
+function rowsOf({ after }: Step, event: Look, order: Order | undefined): RegisterRow[] {
+  const { seq, at, data } = event;
   return countEqual(data.units).map(({ unit, quantity }, index) => ({
     caseNo: after.caseNo,
     seq,
@@ -33,8 +34,8 @@ function rowsOf(
     sku: order?.lines.find(({ lineNo }) => lineNo === unit.lineNo)?.sku ?? null,
     quantity,
     reason: after.request.problem ?? null,
-    rma: data.rma,
-    trackingNo: after.parcel?.trackingNo ?? null,
+    rma: event.type === 'returnInspected' ? event.data.rma : null,
+    trackingNo: (event.type === 'returnInspected' ? after.parcel?.trackingNo : event.data.trackingNo) ?? null,
     result: unit.outcome,
     disposition: unit.disposition,
     at,
@@ -56,7 +57,7 @@ function countEqual(inspected: readonly UnitOutcome[]): Counted[] {
 }
 
 export async function projectRegister(queries: Queries, steps: readonly Step[]): Promise<void> {
-  const inspected = steps.find(({ event }) => event.type === 'returnInspected' && event.by.type !== 'system');
+  const inspected = steps.find(({ event }) => isLook(event));
   if (!inspected) return;
   const { shop, order: orderNo } = inspected.after.request;
   const rows = registerRows(steps, await findOrder(queries, { shop, orderNo }));

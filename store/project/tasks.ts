@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { CaseState } from '#domain/case/state.ts';
-import { TASK_KINDS, type Task } from '#domain/task.ts';
+import { roleOf, type Task } from '#domain/task.ts';
+import { untriaged } from '#domain/triage.ts';
 import type { Queries } from '#store/db.ts';
 import { tasks } from '#store/schema/work.ts';
 import type { Step } from './step.ts';
@@ -23,6 +24,8 @@ export function taskRows(steps: readonly Step[]): TaskRow[] {
 
 const howItEnded = (event: Step['event']): TaskRow['how'] => (event.type === 'taskDone' ? event.data.how : 'decided');
 
+const UNTRIAGED = untriaged(undefined);
+
 function openRow(state: CaseState, task: Task): TaskRow {
   const { id, kind, step, why, level, openedAt } = task;
   const clock = state.clocks.find(({ key }) => key === `${id}.${level}`);
@@ -30,10 +33,14 @@ function openRow(state: CaseState, task: Task): TaskRow {
     caseNo: state.caseNo,
     task: id,
     kind,
-    role: TASK_KINDS[kind].role,
+    role: roleOf(task),
     step: step ?? null,
     why,
     level,
+    department: task.department ?? null,
+    owner: task.owner ?? null,
+    priority: state.triage?.priority ?? UNTRIAGED,
+    queue: state.triage?.queue ?? 'general',
     openedAt,
     dueAt: clock?.dueAt ?? null,
     doneAt: null,
@@ -51,6 +58,8 @@ export async function projectTasks(queries: Queries, steps: readonly Step[]): Pr
       target: [tasks.caseNo, tasks.task],
       set: {
         level: sql`excluded.level`,
+        priority: sql`excluded.priority`,
+        queue: sql`excluded.queue`,
         dueAt: sql`excluded.due_at`,
         doneAt: sql`excluded.done_at`,
         how: sql`excluded.how`,

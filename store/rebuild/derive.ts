@@ -5,6 +5,8 @@ import type { Queries } from '#store/db.ts';
 import { readEvents } from '#store/events.ts';
 import { findOrder } from '#store/orders.ts';
 import { caseColumns, closedAtAfter, priorityOf } from '#store/project/cases.ts';
+import { defectRows, type DefectRow } from '#store/project/defects.ts';
+import { opinionRow, type OpinionRow } from '#store/project/opinions.ts';
 import { refRows, type RefRow } from '#store/project/refs.ts';
 import { registerRows, type RegisterRow } from '#store/project/register.ts';
 import { stepsOf, type Step } from '#store/project/step.ts';
@@ -18,6 +20,8 @@ export interface Derived {
   readonly register: readonly RegisterRow[];
   readonly refs: readonly RefRow[];
   readonly refunds: readonly DerivedRefund[];
+  readonly defects: readonly DefectRow[];
+  readonly opinions: readonly OpinionRow[];
 }
 
 /** What the events say of a refund; the ledger of money must say the same. */
@@ -34,15 +38,17 @@ export async function derive(queries: Queries, caseNo: string): Promise<Derived>
   const events: readonly CaseEvent[] = await readEvents(queries, caseNo);
   const steps = stepsOf(emptyState(caseNo), events);
   const last = steps.at(-1);
-  if (!last) return { cases: [], tasks: [], register: [], refs: [], refunds: [] };
+  if (!last) return { cases: [], tasks: [], register: [], refs: [], refunds: [], defects: [], opinions: [] };
   const row = caseColumns(last.after, { closedAt: closedAtAfter(null, steps), updatedAt: last.event.at });
   const order = await findOrder(queries, { shop: row.shop, orderNo: row.orderNo });
   return {
-    cases: [{ ...row, customerId: order?.customerId ?? null, priority: priorityOf(order?.tier) }],
+    cases: [{ priority: priorityOf(order?.tier), ...row, customerId: order?.customerId ?? null }],
     tasks: taskRows(steps),
     register: registerRows(steps, order),
     refs: refRows(steps),
     refunds: refundsOf(last),
+    defects: defectRows(steps),
+    opinions: [opinionRow(last.after)].filter((row) => row !== undefined),
   };
 }
 

@@ -2,8 +2,53 @@ import { sql } from 'drizzle-orm';
 import type { Queries } from '#store/db.ts';
 import type { Difference } from './difference.ts';
 
-/** Payments whose columns are not the sum of their refunds, or refunds whose entries do not end in their state. */
+/**
+ * Payments whose columns are not the sum of their refunds and disputes, refunds whose entries do not end in their
+ * state, charges that took other money than their payment has.
+ */
 export async function ledgerDifferences(queries: Queries): Promise<Difference[]> {
+  return [
+    ...(await refundDifferences(queries)),
+    ...(await disputeDifferences(queries)),
+    ...(await chargeDifferences(queries)),
+  ];
+}
+
+async function disputeDifferences(queries: Queries): Promise<Difference[]> {
+  const { rows } = await queries.execute<{ payment_id: string; claimed: string; claims: string }>(sql`
+    select p.payment_id, p.disputed + p.excess as claimed, coalesce(d.claims, 0) as claims
+    from payments p left join (
+      select payment_id, sum(case state when 'open' then amount when 'lost' then lost else 0 end) as claims
+      from disputes group by payment_id) d using (payment_id)
+    where p.disputed + p.excess <> coalesce(d.claims, 0)
+      or p.disputed <> least(p.disputed + p.excess, p.captured - p.held - p.refunded)
+    order by p.payment_id`);
+  return rows.map((row) => ({
+    caseNo: '',
+    table: 'payments',
+    key: row.payment_id,
+    column: 'disputed, excess',
+    live: Number(row.claimed),
+    rebuilt: Number(row.claims),
+  }));
+}
+
+async function chargeDifferences(queries: Queries): Promise<Difference[]> {
+  const { rows } = await queries.execute<{ key: string; case_no: string; amount: string; captured: string }>(sql`
+    select c.key, c.case_no, c.amount, p.captured from charges c join payments p using (payment_id)
+    where (c.shop, c.order_no, c.currency) is distinct from (p.shop, p.order_no, p.currency) or p.captured > c.amount
+    order by c.key`);
+  return rows.map((row) => ({
+    caseNo: row.case_no,
+    table: 'charges',
+    key: row.key,
+    column: 'amount',
+    live: Number(row.amount),
+    rebuilt: Number(row.captured),
+  }));
+}
+
+async function refundDifferences(queries: Queries): Promise<Difference[]> {
   const sums = await queries.execute<{
     payment_id: string;
     held: string;

@@ -3,10 +3,12 @@ import type { Database, Queries } from '#store/db.ts';
 import { refundsOfCase } from '#store/ledger/payments.ts';
 import { cases } from '#store/schema/cases.ts';
 import { intakes } from '#store/schema/intake.ts';
+import { defectReports, publicOpinions } from '#store/schema/intake-facts.ts';
 import { caseRefs, returnsRegister, tasks } from '#store/schema/work.ts';
 import { inTransaction } from '#store/transaction.ts';
 import { derive, type Derived } from './derive.ts';
 import { differencesOf, type Difference } from './difference.ts';
+import { alarmDifferences } from './alarms.ts';
 import { ledgerDifferences } from './payments.ts';
 
 export interface Rebuilt {
@@ -32,7 +34,7 @@ export async function rebuild(database: Database, { compareOnly = false } = {}):
     if (last === undefined) break;
     after = last;
   }
-  differences.push(...(await ledgerDifferences(database.queries)));
+  differences.push(...(await ledgerDifferences(database.queries)), ...(await alarmDifferences(database.queries)));
   return { cases: count, differences };
 }
 
@@ -67,6 +69,8 @@ async function compare(queries: Queries, caseNo: string, rebuilt: Derived): Prom
   const work = await queries.select().from(tasks).where(eq(tasks.caseNo, caseNo));
   const returned = await queries.select().from(returnsRegister).where(eq(returnsRegister.caseNo, caseNo));
   const refs = await queries.select().from(caseRefs).where(eq(caseRefs.caseNo, caseNo));
+  const defects = await queries.select().from(defectReports).where(eq(defectReports.caseNo, caseNo));
+  const opinions = await queries.select().from(publicOpinions).where(eq(publicOpinions.caseNo, caseNo));
   const money = await refundsOfCase(queries, caseNo);
   return [
     ...differencesOf({ caseNo, table: 'cases', live: one, rebuilt: rebuilt.cases, key: [] }),
@@ -79,6 +83,8 @@ async function compare(queries: Queries, caseNo: string, rebuilt: Derived): Prom
       key: ['seq', 'entry'],
     }),
     ...differencesOf({ caseNo, table: 'case_refs', live: refs, rebuilt: rebuilt.refs, key: ['kind', 'ref'] }),
+    ...differencesOf({ caseNo, table: 'defect_reports', live: defects, rebuilt: rebuilt.defects, key: ['sku', 'batch'] }),
+    ...differencesOf({ caseNo, table: 'public_opinions', live: opinions, rebuilt: rebuilt.opinions, key: [] }),
     ...differencesOf({ caseNo, table: 'refunds', live: money, rebuilt: rebuilt.refunds, key: ['key'] }),
   ];
 }
@@ -87,9 +93,13 @@ async function replace(queries: Queries, caseNo: string, rebuilt: Derived): Prom
   await queries.delete(tasks).where(eq(tasks.caseNo, caseNo));
   await queries.delete(returnsRegister).where(eq(returnsRegister.caseNo, caseNo));
   await queries.delete(caseRefs).where(eq(caseRefs.caseNo, caseNo));
+  await queries.delete(defectReports).where(eq(defectReports.caseNo, caseNo));
+  await queries.delete(publicOpinions).where(eq(publicOpinions.caseNo, caseNo));
   await queries.delete(cases).where(eq(cases.caseNo, caseNo));
   if (rebuilt.cases.length > 0) await queries.insert(cases).values([...rebuilt.cases]);
   if (rebuilt.tasks.length > 0) await queries.insert(tasks).values([...rebuilt.tasks]);
   if (rebuilt.register.length > 0) await queries.insert(returnsRegister).values([...rebuilt.register]);
   if (rebuilt.refs.length > 0) await queries.insert(caseRefs).values([...rebuilt.refs]);
+  if (rebuilt.defects.length > 0) await queries.insert(defectReports).values([...rebuilt.defects]);
+  if (rebuilt.opinions.length > 0) await queries.insert(publicOpinions).values([...rebuilt.opinions]);
 }

@@ -5,9 +5,12 @@ import type { ClockName } from '#domain/case/clocks.ts';
 import type { CaseOutcome, EventType } from '#domain/case/events.ts';
 import { STAGE_ORDER } from '#domain/case/stages.ts';
 import type { CaseState } from '#domain/case/state.ts';
+import type { Department } from '#domain/department.ts';
+import type { Kind } from '#domain/intake/kind.ts';
 import type { Channel, Problem, Wish } from '#domain/intake/request.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
 import type { RemedyKind } from '#domain/remedies/index.ts';
+import type { Queue } from '#domain/triage.ts';
 import { instant, minorUnits, oneOf } from './columns.ts';
 import { intakes } from './intake.ts';
 
@@ -53,6 +56,10 @@ export const cases = pgTable(
     stage: text({ enum: STAGE_ORDER }).notNull(),
     waitingOn: text('waiting_on').notNull(),
     priority: smallint().notNull(),
+    kind: text().$type<Kind>().notNull().default('return'),
+    queue: text().$type<Queue>().notNull().default('general'),
+    department: text().$type<Department>(),
+    firstResponseAt: instant('first_response_at'),
     outcome: text().$type<CaseOutcome>(),
     refusalCode: text('refusal_code').$type<RefusalCode>(),
     stuck: boolean().notNull(),
@@ -69,6 +76,9 @@ export const cases = pgTable(
   (t) => [
     index('cases_queue')
       .on(t.priority, t.openedAt, t.caseNo)
+      .where(sql`${t.closedAt} is null`),
+    index('cases_queue_by_kind')
+      .on(t.kind, t.priority, t.openedAt, t.caseNo)
       .where(sql`${t.closedAt} is null`),
     index('cases_queue_by_party')
       .on(t.waitingOn, t.priority, t.openedAt, t.caseNo)

@@ -1,5 +1,5 @@
 import { integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import type { Arithmetic, Bilingual } from '#domain/policy/decision.ts';
+import type { Arithmetic, Bilingual, JudgedInputs, Override } from '#domain/policy/decision.ts';
 import { instant } from './columns.ts';
 import { intakes } from './intake.ts';
 
@@ -12,7 +12,7 @@ export const decisions = pgTable(
       .references(() => intakes.caseNo),
     n: integer().notNull(),
     at: instant().notNull(),
-    kind: text({ enum: ['finding', 'offer', 'refusal', 'settlement'] }).notNull(),
+    kind: text({ enum: ['triage', 'finding', 'offer', 'refusal', 'person', 'settlement'] }).notNull(),
     policyId: text('policy_id').notNull(),
     policyVersion: text('policy_version').notNull(),
     rule: text().notNull(),
@@ -21,6 +21,10 @@ export const decisions = pgTable(
     facts: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
     arithmetic: jsonb().$type<readonly Arithmetic[]>().notNull(),
     says: jsonb().$type<Bilingual>().notNull(),
+    /** Of a judgement by a policy: all it was made from, so that another version can be asked the same. */
+    inputs: jsonb().$type<JudgedInputs>(),
+    /** The verdict that did not hold, and who decided otherwise and why (R37). */
+    override: jsonb().$type<Override>(),
   },
   (t) => [primaryKey({ columns: [t.caseNo, t.n] })],
 );

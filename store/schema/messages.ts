@@ -21,7 +21,10 @@ export const outbox = pgTable(
     caseNo: text('case_no')
       .notNull()
       .references(() => intakes.caseNo),
-    toRole: text('to_role', { enum: ['customer', 'agent', 'supervisor', 'finance'] }).notNull(),
+    /** `public`: posted under a public opinion, in the shop's name (G2). */
+    toRole: text('to_role', {
+      enum: ['customer', 'agent', 'supervisor', 'finance', 'warehouse', 'public'],
+    }).notNull(),
     template: text().notNull(),
     params: jsonb().$type<Readonly<Record<string, string | number | boolean | null>>>().notNull(),
     locale: text().notNull(),

@@ -8,9 +8,13 @@ import { intakes } from './intake.ts';
 /** The states a refund passes in the ledger of money. */
 export const REFUND_STATES = ['planned', 'accepted', 'held', 'unknown', 'arrived', 'failed', 'reversed'] as const;
 
+/** How money goes back: as it was paid, in kind, on a new gift card for a closed one, or another way (R16, R21). */
+export const PAYOUTS = ['original', 'in_kind', 'reissue', 'gift_card', 'wallet', 'bank'] as const;
+
 /**
  * Money taken, and what of it is on its way back (`held`: planned to unknown), has gone back (`refunded`: arrived) or
- * was taken away by a dispute. Never more than was captured, at any moment (R7).
+ * is claimed by disputes. Never more than was captured, at any moment (R7). What disputes claim beyond that is
+ * `excess`: money that would leave twice, a fact to be told and never a room for refunds (R22).
  */
 export const payments = pgTable(
   'payments',
@@ -25,11 +29,19 @@ export const payments = pgTable(
     held: minorUnits().notNull().default(0),
     refunded: minorUnits().notNull().default(0),
     disputed: minorUnits().notNull().default(0),
+    excess: minorUnits().notNull().default(0),
   },
   (t) => [
     index('payments_of_order').on(t.shop, t.orderNo),
     check('payments_never_above_captured', sql`${t.held} + ${t.refunded} + ${t.disputed} <= ${t.captured}`),
-    check('payments_not_negative', sql`least(${t.captured}, ${t.held}, ${t.refunded}, ${t.disputed}) >= 0`),
+    check(
+      'payments_not_negative',
+      sql`least(${t.captured}, ${t.held}, ${t.refunded}, ${t.disputed}, ${t.excess}) >= 0`,
+    ),
+    check(
+      'payments_excess_after_room',
+      sql`${t.excess} = 0 or ${t.held} + ${t.refunded} + ${t.disputed} = ${t.captured}`,
+    ),
   ],
 );
 
@@ -48,6 +60,7 @@ export const refunds = pgTable(
     amount: minorUnits().notNull(),
     currency: text().$type<Currency>().notNull(),
     destination: text(),
+    payout: text({ enum: PAYOUTS }).notNull().default('original'),
     state: text({ enum: REFUND_STATES }).notNull(),
     ref: text(),
     version: integer().notNull().default(0),
@@ -64,6 +77,7 @@ export const refunds = pgTable(
       .where(sql`${t.state} in ('planned', 'accepted', 'held', 'unknown')`),
     check('refunds_state', sql`${t.state} in (${oneOf(REFUND_STATES)})`),
     check('refunds_amount', sql`${t.amount} >= 0`),
+    check('refunds_payout', sql`${t.payout} in (${oneOf(PAYOUTS)})`),
   ],
 );
 

@@ -46,6 +46,8 @@ export const units = pgTable(
     unitNo: integer('unit_no').notNull(),
     sku: text().notNull(),
     net: minorUnits().notNull(),
+    /** What of it went back while the customer kept the unit: a later return pays so much less (R14). */
+    reduced: minorUnits().notNull().default(0),
     state: text({ enum: ['free', 'tied', 'settled'] })
       .notNull()
       .default('free'),
@@ -64,5 +66,6 @@ export const units = pgTable(
     check('units_tied_by_one_remedy', sql`(${t.state} = 'free') = (${t.remedy} is null)`),
     check('units_settled', sql`(${t.state} = 'settled') = (${t.settledAs} is not null)`),
     check('units_net', sql`${t.net} >= 0`),
+    check('units_reduced', sql`${t.reduced} between 0 and ${t.net}`),
   ],
 );

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
 import type { CaseEvent } from '#domain/case/events.ts';
+import type { Department } from '#domain/department.ts';
 import type { Problem } from '#domain/intake/request.ts';
 import type { UnitOutcome } from '#domain/parts/return-parcel.ts';
 import type { StuckStep, TaskKind } from '#domain/task.ts';
+import type { Queue } from '#domain/triage.ts';
 import { instant } from './columns.ts';
 import { cases } from './cases.ts';
 
@@ -20,6 +22,11 @@ export const tasks = pgTable(
     step: text().$type<StuckStep>(),
     why: text().notNull(),
     level: smallint().notNull(),
+    department: text().$type<Department>(),
+    owner: text(),
+    /** The case's, when the task was last written: the queue's order (A7). */
+    priority: smallint().notNull().default(3),
+    queue: text().$type<Queue>().notNull().default('general'),
     openedAt: instant('opened_at').notNull(),
     dueAt: instant('due_at'),
     doneAt: instant('done_at'),
@@ -28,10 +35,10 @@ export const tasks = pgTable(
   (t) => [
     primaryKey({ columns: [t.caseNo, t.task] }),
     index('tasks_queue')
-      .on(t.role, t.openedAt, t.caseNo, t.task)
+      .on(t.role, t.priority, t.openedAt, t.caseNo, t.task)
       .where(sql`${t.doneAt} is null`),
     index('tasks_open')
-      .on(t.openedAt, t.caseNo, t.task)
+      .on(t.priority, t.openedAt, t.caseNo, t.task)
       .where(sql`${t.doneAt} is null`),
     check('tasks_done', sql`(${t.doneAt} is null) = (${t.how} is null)`),
   ],
@@ -52,7 +59,8 @@ export const returnsRegister = pgTable(
     sku: text(),
     quantity: integer().notNull(),
     reason: text().$type<Problem>(),
-    rma: text().notNull(),
+    /** None of a parcel that came back without one (R30). */
+    rma: text(),
     trackingNo: text('tracking_no'),
     result: text().$type<UnitOutcome['outcome']>().notNull(),
     disposition: text().$type<Exclude<UnitOutcome['disposition'], null>>(),
@@ -60,6 +68,7 @@ export const returnsRegister = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.caseNo, t.seq, t.entry] }),
+    index('returns_register_of_shop').on(t.shop, t.at),
     index('returns_register_by_date').on(t.at, t.caseNo, t.seq, t.entry),
     check('returns_register_quantity', sql`${t.quantity} > 0`),
   ],
@@ -69,7 +78,7 @@ export const returnsRegister = pgTable(
 export const caseRefs = pgTable(
   'case_refs',
   {
-    kind: text({ enum: ['tracking', 'rma', 'refund'] }).notNull(),
+    kind: text({ enum: ['tracking', 'rma', 'refund', 'review'] }).notNull(),
     ref: text().notNull(),
     caseNo: text('case_no')
       .notNull()

@@ -7,6 +7,7 @@ import type { CommandOutcome } from '#case-client/port.ts';
 import { demoKey } from '#api/demo-keys.ts';
 import type { ApiDeps, CaseRecord, Claim, InboundEvent, NewTexts } from '#api/deps.ts';
 import { createMetrics } from '#api/metrics.ts';
+import { createPolicyShelf } from '#api/policy-shelf.ts';
 import { openapiDocument } from '#api/openapi.ts';
 import type { Route } from '#api/route.ts';
 import { ROUTES } from '#api/routes/index.ts';
@@ -15,6 +16,10 @@ import type { CommandName } from '#domain/case/commands.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import { emptyState } from '#domain/case/state.ts';
 import { waitingOn } from '#domain/case/waiting-on.ts';
+import { loadKnowledge } from '#knowledge/load.ts';
+import { loadPolicyBook } from '#policies/load.ts';
+
+const policies = loadPolicyBook(new URL('../../policies', import.meta.url).pathname);
 
 export const NOW = Date.parse('2026-11-22T08:00:00Z');
 export const CASE_NO = 'AS-2026-000001';
@@ -112,6 +117,8 @@ export function anApi(
       linkSecret: new TextEncoder().encode('a secret for tests that is long enough'),
       version: VERSION,
       shops: { 'retail-us': { policy: 'retail-us', locale: 'en' } },
+      dayStart: (_shop, date) => Date.parse(`${date}T00:00:00Z`),
+      explainClock: ({ id, version }, clock) => policies.get(id, version).explain(clock),
       policyVersion: (id) => (id === 'retail-us' || id === 'cn-marketplace' ? '2026-01' : undefined),
     },
     now: () => NOW,
@@ -136,6 +143,11 @@ export function anApi(
         return 'told';
       },
     },
+    policies: createPolicyShelf({ book: policies, now: () => NOW, archived: async () => [] }),
+    knowledge: loadKnowledge(new URL('../../knowledge', import.meta.url).pathname),
+    alarms: { list: empty, find: async () => undefined, close: async () => false },
+    opinions: { causes: async () => [] },
+    returns: { list: empty, totals: async () => [] },
     texts: { add: async (texts) => void done.texts.push(texts) },
     idempotency: memory(),
     inbox: {
@@ -214,6 +226,7 @@ const readsOf = (cases: Map<string, CaseRecord>): ApiDeps['cases'] => ({
   messages: empty,
   tasks: empty,
   ledger: async () => undefined,
+  customer: async () => undefined,
 });
 
 /** Idempotency as the store keeps it, in a map. */

@@ -26,6 +26,7 @@ describe("the API's environment", () => {
       WEBHOOK_SECRET_CARRIER: 'whsec_own',
     });
     expect(webhookSecrets).toEqual({
+      shop: ['whsec_old', 'whsec_new'],
       warehouse: ['whsec_old', 'whsec_new'],
       payments: ['whsec_old', 'whsec_new'],
       carrier: ['whsec_own'],

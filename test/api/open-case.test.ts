@@ -70,6 +70,38 @@ describe('opening a case', () => {
     });
   });
 
+  it('keeps an address that an order is changed to out of what the workflow hears (J1, R50)', async () => {
+    const { api, orders } = opening(({ caseNo }) => judged(caseNo));
+    const taken: unknown[] = [];
+    const { register } = api.deps.intake;
+    api.deps.intake.register = (intake) => {
+      taken.push(intake.address);
+      return register(intake);
+    };
+    const address = { name: 'A. Canary', line1: '7 Canary Row', city: 'Boston', zip: '02134', country: 'US' };
+    const change = { kind: 'address', address };
+    expect((await open(api, { wish: 'change_order', problem: 'order_details', change })).status).toBe(201);
+    expect(orders[0]?.request).toMatchObject({ wish: 'change_order', change: { kind: 'address' } });
+    expect(JSON.stringify(orders)).not.toContain('Canary');
+    expect(taken).toEqual([JSON.stringify(address)]);
+  });
+
+  it.each([
+    ['/change', { wish: 'change_order' }],
+    ['/wish', { wish: 'cancel', change: { kind: 'payment', methodId: 'card' } }],
+    ['/replacements', { wish: 'change_order', change: { kind: 'items' }, payWith: 'card' }],
+    [
+      '/payWith',
+      { wish: 'change_order', change: { kind: 'items' }, replacements: [{ line: 1, quantity: 1, sku: 'blue' }] },
+    ],
+  ])('is refused by %s where a change does not say what it needs (J1)', async (pointer, change) => {
+    const { status, body } = await open(anApi(), change);
+    expect({ status, errors: body.errors }).toEqual({
+      status: 422,
+      errors: [{ pointer, in: 'body', rule: 'required', message: expect.any(String) }],
+    });
+  });
+
   it('takes an incomplete request and lists its open questions (A3)', async () => {
     const { api } = opening(({ caseNo }) => {
       api.cases.set(caseNo, aCase({ caseNo, stage: 'intake', questions: ['items', 'problem'] }));

@@ -60,7 +60,7 @@ describe('the route table', () => {
     const without = ROUTES.filter(({ method, idempotency }) => method === 'post' && idempotency !== 'required').map(
       ({ operationId }) => operationId,
     );
-    expect(without.toSorted()).toEqual(['createLink', 'fastForward', 'receiveWebhook']);
+    expect(without.toSorted()).toEqual(['createLink', 'fastForward', 'receiveWebhook', 'tryPolicy']);
   });
 
   it('lets customers act only on addresses that name their case', () => {

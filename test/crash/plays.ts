@@ -52,18 +52,26 @@ export function insistent(stack: Stack, story: Story = tell(stack)) {
     async ask(
       role: 'agent' | 'integrator',
       path: string,
-      { body, key = randomUUID() }: { body: Json; key?: string },
+      { body, key = randomUUID(), headers = {} }: { body: Json; key?: string; headers?: Record<string, string> },
     ): Promise<Answer> {
       const isDefinite = ({ status, body: { code } }: Answer): boolean =>
         status !== 202 && status < 500 && code !== 'idempotency_in_progress';
-      return insist(`POST ${path}`, () => story.api(role, 'POST', path, body, { 'idempotency-key': key }), isDefinite);
+      return insist(`POST ${path}`, () => story.api(role, 'POST', path, body, { 'idempotency-key': key, ...headers }), isDefinite);
     },
 
-    async does(path: string, body: Json): Promise<Answer> {
-      const answer = await people.ask('agent', path, { body });
+    async does(path: string, body: Json, headers: Record<string, string> = {}): Promise<Answer> {
+      const answer = await people.ask('agent', path, { body, headers });
       if (answer.status >= 400)
         throw new Error(`POST ${path} was refused: ${answer.status} ${JSON.stringify(answer.body)}`);
       return answer;
+    },
+
+    /** Opens a case and waits until it has made its offer. */
+    async opens(order: StoryOrder, more: Json = {}): Promise<string> {
+      const opened = await people.ask('integrator', '/v1/cases', { body: { ...requestOf(order), ...more } });
+      if (opened.status !== 201) throw new Error(`not opened: ${opened.status} ${JSON.stringify(opened.body)}`);
+      await people.until(opened.body.caseNo, ({ stage }) => stage === 'negotiation');
+      return opened.body.caseNo as string;
     },
 
     async until(caseNo: string, holds: (view: Json) => boolean): Promise<Json> {
@@ -134,7 +142,19 @@ export const likeness = ({ stage, outcome, events, told, refunds, effects }: End
   effects,
 });
 
-const EFFECTS = new Set(['refund.created', 'return.authorised', 'label.created', 'order.lines_cancelled']);
+const EFFECTS = new Set([
+  'refund.created',
+  'return.authorised',
+  'return.cancelled',
+  'label.created',
+  'label.voided',
+  'order.lines_cancelled',
+  'order.changed',
+  'reservation.made',
+  'shipment.created',
+  'charge.created',
+  'grant.made',
+]);
 
 function countBy(entries: readonly Json[]): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -161,7 +181,7 @@ interface Staging {
 }
 
 /** One unit paid by card, so that every run refunds in the same way. */
-const byCard = ({ payments, lines }: StoryOrder): boolean =>
+export const byCard = ({ payments, lines }: StoryOrder): boolean =>
   payments.length === 1 && payments[0]?.tender === 'card' && (lines[0]?.net.amount ?? 0) < 40_000;
 
 /** A return in which the carrier's scan and the provider's success get lost on their way to us, so that both are asked. */

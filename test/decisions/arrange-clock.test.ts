@@ -74,4 +74,12 @@ describe('the instants of a clock', () => {
     });
     expect(lengths).toEqual([1, 1, 1, 2, 4, 32, 64, 64, 64]);
   });
+
+  it('of a promise are what the person said, and the policy only calls again after it (E6, R39)', () => {
+    const promises = [{ id: 'p1', owner: 'agent-1', madeAt: AT, dueAt: AT + DAY, status: 'open', missed: 0 }] as const;
+    const first = arrange(aState({ promises }), { name: 'promise', key: 'p1.0' }, AT);
+    expect(first).toMatchObject({ dueAt: AT + DAY, marks: [AT + 22 * HOUR], then: 'escalate' });
+    const missed = [{ ...promises[0], missed: 1 }];
+    expect(arrange(aState({ promises: missed }), { name: 'promise', key: 'p1.1' }, AT + DAY).dueAt).toBe(AT + 2 * DAY);
+  });
 });

@@ -287,6 +287,22 @@ it('finds a second refund that somebody made under another key (M1)', async () =
   await expectFound('M1', refundKey);
 }, 60_000);
 
+it('finds a coupon in the shop’s books that no case has given (G1)', async () => {
+  const grantKey = `${paid}/grant/1`;
+  const answer = await story.call('POST', `${stack.world}/shop/v1/grants`, {
+    body: {
+      grantKey,
+      customerId: orderOfPaid.customerId,
+      kind: 'coupon',
+      value: { amount: 100, currency: 'USD' },
+      reason: 'by hand',
+    },
+    headers: { authorization: `Bearer ${stack.token}`, 'idempotency-key': grantKey },
+  });
+  expect(answer.status).toBe(201);
+  await expectFound('G1', grantKey);
+}, 60_000);
+
 it('finds a case whose workflow was ended (C1)', async () => {
   const { client, connection } = await connectClient(stack.environment);
   await client.workflow.getHandle(workflowIdOf(waiting)).terminate('planted');

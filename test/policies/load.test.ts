@@ -81,8 +81,8 @@ describe('a policy that makes no sense is refused on load', () => {
       'en: Nothing of {thing} has left',
       'rule not-shipped: the sentence names {thing}',
     ],
-    ['a refusal nobody knows', 'refuse: order_cancelled', 'refuse: order_canceled', 'remedies[0].then'],
-    ['a remedy nobody knows', 'then: { offer: refund_only', 'then: { offer: store_credit', 'remedies[7].then'],
+    ['a refusal nobody knows', 'refuse: order_cancelled', 'refuse: order_canceled', '.then.refuse'],
+    ['a remedy nobody knows', 'then: { offer: refund_only', 'then: { offer: store_credit', 'then.offer'],
     ['a clock nobody knows', '  refundPoll:', '  refundPull:', 'clocks'],
     ['an end of a clock nobody knows', 'then: trace', 'then: vanish', 'clocks.parcelSilent.then'],
     [

@@ -1,5 +1,5 @@
 import { CLOCKS } from '#domain/case/clocks.ts';
-import { clockName } from '#policies/schema.ts';
+import { clockName } from '#policies/clock-section.ts';
 import { showPolicy } from '#policies/show.ts';
 import { theBook, theFacts } from './support.ts';
 
@@ -114,6 +114,8 @@ describe('refunds', () => {
     expect(us.allowsRefundTo({ ...giftCard, ofCustomer: false })).toBe(false);
     expect(us.allowsRefundTo({ ...giftCard, tender: 'card' })).toBe(false);
     expect(us.allowsRefundTo({ ...giftCard, tender: 'card', original: true })).toBe(true);
+    expect(us.allowsRefundTo({ ...giftCard, unshipped: true })).toBe(false);
+    expect(us.allowsRefundTo({ ...giftCard, original: true, unshipped: true })).toBe(true);
     expect(cn.allowsRefundTo(giftCard)).toBe(false);
     expect(cn.allowsRefundTo({ ...giftCard, original: true })).toBe(true);
   });

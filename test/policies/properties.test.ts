@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { CHANNELS, PROBLEMS, WISHES } from '#domain/intake/request.ts';
+import { ABUSE_SIGNALS } from '#domain/diagnosis/abuse.ts';
 import type { PolicyVerdict } from '#domain/policy/decision.ts';
-import type { PolicyFacts } from '#domain/policy/facts.ts';
+import type { FindingFacts, PolicyFacts } from '#domain/policy/facts.ts';
 import { isRefusalCode } from '#domain/refusals.ts';
 import { isRemedyKind } from '#domain/remedies/index.ts';
 import type { LoadedPolicy } from '#policies/policy.ts';
-import { STATUSES, theBook } from './support.ts';
+import { anyFacts } from './any-facts.ts';
+import { theBook } from './support.ts';
 
 /** The same facts on another day after delivery, with the window as that day says. */
 const onDay = (policy: LoadedPolicy, facts: PolicyFacts, days: number): PolicyVerdict =>
@@ -16,20 +17,17 @@ const onDay = (policy: LoadedPolicy, facts: PolicyFacts, days: number): PolicyVe
     windowOpen: days <= policy.file.window.days,
   });
 
-const anyFacts: fc.Arbitrary<PolicyFacts> = fc.record({
-  problem: fc.constantFrom(...PROBLEMS),
-  orderStatus: fc.constantFrom(...STATUSES),
-  hasProof: fc.boolean(),
-  channel: fc.constantFrom(...CHANNELS),
-  wish: fc.constantFrom(...WISHES),
-  liability: fc.constantFrom('customer' as const, 'merchant' as const, 'carrier' as const),
-  windowOpen: fc.boolean(),
-  daysSinceAnchor: fc.nat({ max: 800 }),
-  categories: fc.subarray(['clothing', 'fresh', 'custom-made', 'Laptop']),
-  amount: fc.oneof(fc.nat({ max: 5_000 }), fc.nat({ max: 1_000_000 })),
-  tier: fc.constantFrom('standard' as const, 'vip' as const),
-  requestsForUnits: fc.nat({ max: 8 }),
-});
+const findingFactsOf = ({
+  problem,
+  orderStatus,
+  hasProof,
+  channel,
+  batchDefect,
+  ...facts
+}: PolicyFacts): FindingFacts => {
+  const { serialFits, daysOnTheRoad } = facts;
+  return { problem, orderStatus, hasProof, channel, batchDefect, serialFits, daysOnTheRoad };
+};
 
 describe.each(theBook().all())('$id $version', (policy) => {
   it('answers every combination of facts with one verdict and its reason (C2)', () => {
@@ -50,12 +48,24 @@ describe.each(theBook().all())('$id $version', (policy) => {
 
   it('finds somebody liable for every combination of facts (B4)', () => {
     fc.assert(
-      fc.property(anyFacts, ({ problem, orderStatus, hasProof, channel }) => {
-        const finding = policy.find({ problem, orderStatus, hasProof, channel });
+      fc.property(anyFacts, (facts) => {
+        const finding = policy.find(findingFactsOf(facts));
         expect(policy.rules.liability).toContain(finding.because.rule);
         expect(['customer', 'merchant', 'carrier']).toContain(finding.liability);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('lets signals of abuse add a look by a person, and never a refusal (R49)', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const { because: _one, ...without } = policy.decide({ ...facts, abuseSignals: [] });
+        const { because: _other, ...suspected } = policy.decide({ ...facts, abuseSignals: [...ABUSE_SIGNALS] });
+        if (suspected.verdict !== 'person') expect(suspected).toEqual(without);
+        if (without.verdict === 'refuse') expect(suspected).toEqual(without);
+      }),
+      { numRuns: 1000 },
     );
   });
 
@@ -67,7 +77,7 @@ describe.each(theBook().all())('$id $version', (policy) => {
     const noReason = fc.constantFrom('no_longer_wanted' as const, 'ordered_by_mistake' as const);
     fc.assert(
       fc.property(anyFacts, noReason, fc.nat({ max: 60 }), (...[facts, problem, more]) => {
-        const own = { ...facts, problem, categories: ['clothing'] };
+        const own = { ...facts, problem, change: 'none' as const, categories: ['clothing'] };
         const shut = onDay(policy, own, policy.file.window.days + 1);
         expect(shut).toMatchObject({ verdict: 'refuse', code: 'window_closed' });
         const later = onDay(policy, own, policy.file.window.days + 1 + more);
@@ -92,7 +102,7 @@ describe.each(theBook().all())('$id $version', (policy) => {
     fc.assert(
       fc.property(anyFacts, fc.nat(), (facts, more) => {
         const amount = policy.limits.autoOffer + 1 + more;
-        expect(policy.decide({ ...facts, amount }).verdict).not.toBe('offer');
+        expect(policy.decide({ ...facts, change: 'none', amount }).verdict).not.toBe('offer');
       }),
     );
   });
@@ -108,9 +118,22 @@ describe.each(theBook().all())('$id $version', (policy) => {
           liability: 'merchant',
           wish: 'return_and_refund',
         } as const;
-        const soon = { orderStatus: 'delivered', windowOpen: false, daysSinceAnchor: 15, requestsForUnits: 0 } as const;
+        const soon = {
+          orderStatus: 'delivered',
+          windowOpen: false,
+          daysSinceAnchor: 15,
+          requestsForUnits: 0,
+          abuseSignals: [],
+          serialFits: true,
+          repairOutcome: 'none',
+          repairsOfUnit: 0,
+        } as const;
         const offer = policy.decide({ ...facts, ...proven, ...soon, amount: policy.limits.autoOffer });
-        expect(offer).toMatchObject({ verdict: 'offer', remedy: 'return_and_refund', freight: 'merchant' });
+        // Where other remedies come first by then, a person or another offer answers; nobody is sent away.
+        const takesBack = Number(policy.values['qualityDays'] ?? 0) >= soon.daysSinceAnchor;
+        if (takesBack)
+          expect(offer).toMatchObject({ verdict: 'offer', remedy: 'return_and_refund', freight: 'merchant' });
+        else expect(offer.verdict).not.toBe('refuse');
       }),
     );
   });
@@ -126,10 +149,12 @@ describe.each(theBook().all())('$id $version', (policy) => {
     );
   });
 
-  it('lets the merchant pay the way back whenever the fault is not the customer`s (C2)', () => {
+  it('lets the merchant pay the way back whenever the fault is not the customer`s, while the warranty lasts (C2)', () => {
+    const { warrantyDays, liabilityDays } = policy.values;
+    const lasting = Number(warrantyDays ?? liabilityDays);
     fc.assert(
-      fc.property(anyFacts, (facts) => {
-        const verdict = policy.decide(facts);
+      fc.property(anyFacts, ({ daysSinceAnchor, ...facts }) => {
+        const verdict = policy.decide({ ...facts, daysSinceAnchor: Math.min(daysSinceAnchor, lasting) });
         expect(verdict.verdict !== 'offer' || facts.liability === 'customer' || verdict.freight === 'merchant').toBe(
           true,
         );

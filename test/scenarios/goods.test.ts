@@ -67,14 +67,19 @@ describe('goods that come back and are not all as announced', () => {
     await more.inspectionPlan(order, {
       units: [
         unit(order, 'accepted'),
-        unit(order, 'accepted_with_deduction', { disposition: 'refurbish', ...off(833) }),
+        unit(order, 'accepted_with_deduction', { disposition: 'refurbish', ...off(633) }),
         unit(order, 'refused'),
       ],
     });
     const { caseNo, view } = await more.returned(order, { items: [{ line: 1, quantity: 3 }] });
     expect(view.settled).toEqual({ accepted: 2, of: 3 });
-    expect(view.refunds).toEqual([expect.objectContaining({ money: { amount: 6_666 - 833, currency: 'USD' } })]);
-    expect(await paid(caseNo)).toMatchObject({ outcome: 'partly_fulfilled' });
+    expect(view.refunds).toEqual([expect.objectContaining({ money: { amount: 6_666 - 633, currency: 'USD' } })]);
+    // The customer has a week to contest it; then it stands.
+    await story.after(caseNo, 'P7D');
+    expect(await story.until(caseNo, ({ stage }) => stage === 'followUp')).toMatchObject({
+      outcome: 'partly_fulfilled',
+      deductions: [{ amount: 633, state: 'stands', reason: 'worn', repaid: 0 }],
+    });
     expect((await registerOf(caseNo)).map(({ result, disposition }) => `${result} ${disposition}`)).toEqual([
       'accepted sellable',
       'accepted_with_deduction refurbish',
@@ -96,7 +101,7 @@ describe('goods that come back and are not all as announced', () => {
     });
     expect(await unitsOf(order)).toEqual(['1.1 3333 free', '1.2 3333 free', '1.3 3334 free']);
     expect(await story.refundsInTheWorld(order)).toEqual([]);
-    expect((await story.told(caseNo)).slice(-2)).toEqual(['return_settled', 'closed']);
+    expect((await story.told(caseNo)).slice(-3)).toEqual(['return_settled', 'foreign_found', 'closed']);
   }, 60_000);
 
   it('all of the order back for a fault of ours: the shipping goes back with it, once (R11)', async () => {

@@ -51,10 +51,6 @@ describe('the negotiation of an offer', () => {
       status: 428,
       body: { code: 'precondition_required' },
     });
-    expect(await story.act('agent', caseNo, '/offers', round)).toMatchObject({
-      status: 403,
-      body: { code: 'above_limit', data: { limit: AGENT_LIMIT } },
-    });
     expect(await story.act('agent', caseNo, '/offers', { ...round, amount: most + 1 })).toMatchObject({
       status: 422,
       body: { code: 'amount_above_net', data: { most } },

@@ -1,11 +1,14 @@
 import { fileURLToPath } from 'node:url';
-import { isWorkingDay } from '#domain/calendar.ts';
+import { isWorkingDay, type Calendar } from '#domain/calendar.ts';
 import { loadCalendar } from '#policies/calendars.ts';
 
 /** Business times as a test works them out for itself: by the wall clock of the policy's zone, without the code under test. */
 
 const DAY_MS = 86_400_000;
-const US = loadCalendar(fileURLToPath(new URL('../../policies/calendars/us.yaml', import.meta.url)));
+const calendarOf = (country: string): Calendar =>
+  loadCalendar(fileURLToPath(new URL(`../../policies/calendars/${country}.yaml`, import.meta.url)));
+const US = calendarOf('us');
+const CN = calendarOf('cn');
 const NEW_YORK = 'America/New_York';
 
 /** How far the wall clock of the zone is ahead of UTC at an instant. */
@@ -33,12 +36,25 @@ export function daysAfter(iso: string, days: number, zone = NEW_YORK): string {
 }
 
 /** The end, at 24:00, of the n-th working day after the day of this instant, as the United States work. */
-export function endOfWorkingDay(iso: string, n: number, zone = NEW_YORK): string {
+export const endOfWorkingDay = (iso: string, n: number, zone = NEW_YORK): string =>
+  endOf(iso, { n, zone, counts: (day) => isWorkingDay(US, day) });
+
+/** The same, as China works, holidays and the days worked in exchange included. */
+export const endOfWorkingDayInChina = (iso: string, n: number): string =>
+  endOf(iso, { n, zone: 'Asia/Shanghai', counts: (day) => isWorkingDay(CN, day) });
+
+/** The end, at 24:00, of the n-th day after the day of this instant. */
+export const endOfDayInChina = (iso: string, n: number): string =>
+  endOf(iso, { n, zone: 'Asia/Shanghai', counts: () => true });
+
+type Counted = { readonly n: number; readonly zone: string; readonly counts: (day: string) => boolean };
+
+function endOf(iso: string, { n, zone, counts }: Counted): string {
   const start = Date.parse(iso);
   let midnight = Math.floor((start + offsetAt(start, zone)) / DAY_MS) * DAY_MS;
   for (let left = n; left > 0;) {
     midnight += DAY_MS;
-    if (isWorkingDay(US, new Date(midnight).toISOString().slice(0, 10))) left -= 1;
+    if (counts(new Date(midnight).toISOString().slice(0, 10))) left -= 1;
   }
   const end = midnight + DAY_MS;
   return new Date(end - offsetAt(end - offsetAt(end, zone), zone)).toISOString();

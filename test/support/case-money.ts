@@ -3,6 +3,7 @@ import type { NewEvent } from '#domain/case/events.ts';
 import { event, openTask } from '#domain/case/new-event.ts';
 import { refundToReplace } from '#domain/case/own-turn.ts';
 import type { CaseState } from '#domain/case/state.ts';
+import { takenOf } from '#domain/parts/charge/charge.ts';
 import { holdsMoney, owedOn } from '#domain/parts/refund.ts';
 
 /** What was captured for the order of a test, by two means of payment. */
@@ -22,7 +23,10 @@ export const heldOn = (state: CaseState, paymentId?: string): number =>
 /** What was paid for units that no refund was ever planned for; the same money once more is no other money (R8, R19). */
 export const unpaidOf = ({ refunds }: CaseState): number =>
   CAPTURED -
-  refunds.filter(({ replaces }) => replaces === undefined).reduce((total, { money }) => total + money.amount, 0);
+  refunds.filter(({ paymentId, replaces }) => replaces === undefined && isOfOrder(paymentId)).reduce((total, { money }) => total + money.amount, 0);
+
+/** Money that a customer paid later, for an exchange, is not what was paid for the order. */
+const isOfOrder = (id: string): boolean => PAYMENTS.some(({ paymentId }) => paymentId === id);
 
 /** Sets an amount aside on the payments in their order; what they cannot cover is a person's to look at (R17). */
 export function reserved(state: CaseState, due: number, at: number): readonly NewEvent[] {
@@ -41,13 +45,18 @@ export function reserved(state: CaseState, due: number, at: number): readonly Ne
     : [...planned, openTask(state, { kind: 'lateMoney', why: `${left} is not covered` }, act)];
 }
 
+/** What was taken on a payment: of the order, or of a charge since. */
+export const capturedOn = ({ charges = [] }: CaseState, id: string): number =>
+  PAYMENTS.find(({ paymentId }) => paymentId === id)?.captured ??
+  charges.filter(({ paymentId }) => paymentId === id).reduce((total, charge) => total + takenOf(charge), 0);
+
 /** The first refunds of what was agreed, or the one that takes the place of a failed one (R19). */
 export function refundsPlanned(state: CaseState, at: number): readonly NewEvent[] {
   const failed = refundToReplace(state);
   if (!failed) return reserved(state, state.offer?.money.amount ?? 0, at);
   const { n: replaces, paymentId, tender, money } = failed;
   const act = { by: system('settlement'), at };
-  const captured = PAYMENTS.find((payment) => payment.paymentId === paymentId)?.captured ?? 0;
+  const captured = capturedOn(state, paymentId);
   return money.amount > captured - heldOn(state, paymentId)
     ? [openTask(state, { kind: 'lateMoney', why: `${paymentId} has no room for another try` }, act)]
     : [event('refundPlanned', { n: state.refunds.length + 1, paymentId, tender, money, replaces }, act)];

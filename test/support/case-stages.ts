@@ -125,5 +125,6 @@ export function lapsed(): TestCase {
   const test = awaitingParcel();
   test.clockActs();
   test.clockActs();
+  carriedOut(test);
   return test;
 }

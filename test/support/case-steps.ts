@@ -3,14 +3,21 @@ import { park } from '#domain/case/clock-ends.ts';
 import type { CaseEvent, NewEvent } from '#domain/case/events.ts';
 import { event, openTask } from '#domain/case/new-event.ts';
 import { needsJudgement, stepOf } from '#domain/case/own-turn.ts';
+import { answeredBy, madeOffer } from '#domain/negotiation/approval.ts';
+import { mayOffer as mayOfferNow } from '#domain/negotiation/may-offer.ts';
+import { ROAD_STEPS, type RoadAnswer } from './case-road.ts';
+import { anExchange, GOODS_STEPS, type GoodsAnswer } from './case-exchange.ts';
+import { REPAIR_STEPS, type RepairAnswer } from './case-repair.ts';
+import { given, giftSent } from './case-negotiation.ts';
 import { roundOf, type CaseState } from '#domain/case/state.ts';
 import { cancellationKeyOf, rmaOf } from '#domain/ids.ts';
 import type { OfferSummary } from '#domain/offer.ts';
 import { isNews, isPending, type RefundReport } from '#domain/parts/refund.ts';
 import type { ParcelStatus } from '#domain/parts/return-parcel.ts';
 import type { NextStep } from '#domain/remedies/remedy.ts';
-import { isParked, TASK_OF_STEP, type StuckStep } from '#domain/task.ts';
+import { TASK_OF_STEP, type StuckStep } from '#domain/task.ts';
 import { AGENT, type TestCase } from './a-case.ts';
+import { MONEY_STEPS } from './case-disputes.ts';
 import { refundsPlanned, settlement, unpaidOf } from './case-money.ts';
 
 /**
@@ -19,7 +26,7 @@ import { refundsPlanned, settlement, unpaidOf } from './case-money.ts';
  */
 type Written = readonly CaseEvent[];
 
-export type Verdict = 'offer' | 'offerRefund' | 'refuse' | 'refuseFinally' | 'person' | 'stuck';
+export type Verdict = 'offer' | 'offerRefund' | 'offerExchange' | 'refuse' | 'refuseFinally' | 'person' | 'stuck';
 
 /** The judgement of a request, with the answer the policy would give. */
 export function judged(test: TestCase, verdict: Verdict = 'offer'): Written {
@@ -38,12 +45,17 @@ function judgement(state: CaseState, at: number, verdict: Verdict): readonly New
     return [found, openTask(state, { kind: 'decide', why: 'above the limit' }, act)];
   return [
     found,
-    event('offerMade', { offer: anOffer(state, verdict === 'offerRefund' ? { remedy: 'refund_only' } : {}) }, act),
+    event('offerMade', { offer: anOffer(state, offeredAs(state, verdict)) }, act),
   ];
 }
 
+const offeredAs = (state: CaseState, verdict: Verdict): Partial<OfferSummary> => {
+  if (verdict === 'offerExchange') return anExchange(state);
+  return verdict === 'offerRefund' ? { remedy: 'refund_only' } : {};
+};
+
 /** The next round's offer: half of what was paid and not given back yet, unless said otherwise. */
-const anOffer = (state: CaseState, over: Partial<OfferSummary>): OfferSummary => ({
+export const anOffer = (state: CaseState, over: Partial<OfferSummary>): OfferSummary => ({
   version: state.offers + 1,
   remedy: 'return_and_refund',
   money: { amount: Math.ceil(unpaidOf(state) / 2), currency: 'USD' },
@@ -55,25 +67,18 @@ const anOffer = (state: CaseState, over: Partial<OfferSummary>): OfferSummary =>
 
 /** Whether a person may make an offer now, as `composeOffer` decides it. */
 const mayOffer = (state: CaseState): boolean =>
-  !state.withdrawn &&
-  unpaidOf(state) > 0 &&
-  (state.stage === 'execution'
-    ? isParked(state, 'cancelUnits') || isParked(state, 'authoriseReturn')
-    : state.stage === 'diagnosis' || state.stage === 'negotiation');
+  unpaidOf(state) > 0 && mayOfferNow(state);
 
 /** An offer by a person, which answers the tasks that asked for one (C5). */
 export function offered(test: TestCase, over: Partial<OfferSummary> = {}, by: Actor = AGENT): Written {
   const { state, now: at } = test;
   if (!mayOffer(state)) return [];
-  const answered = state.tasks.filter(({ kind }) => kind === 'newOffer' || kind === 'decide' || kind === 'stuck');
-  return test.write([
-    ...answered.map(({ id }) => event('taskDone', { task: id, how: 'superseded' }, { by, at })),
-    event('offerMade', { offer: anOffer(state, over) }, { by, at }),
-  ]);
+  const act = { by, at };
+  return test.write([...answeredBy(state, act), ...madeOffer(state, anOffer(state, over), { ...act, because: 'test' })]);
 }
 
 /** What the outside answers to a step; `stuck` is a step that gave up or was refused for good. */
-export interface Answer {
+export interface Answer extends GoodsAnswer, RepairAnswer, Pick<RoadAnswer, 'race'> {
   readonly stuck?: boolean;
   readonly report?: RefundReport;
   readonly scan?: ParcelStatus;
@@ -104,9 +109,26 @@ type StepName = Extract<OwnStep, { do: unknown }>['do'];
 /** The steps that can give up: those that ask the outside and do not take its silence for an answer. */
 const STUCK_AS: { readonly [S in StepName]?: StuckStep } = {
   authoriseReturn: 'authoriseReturn',
+  cancelReturn: 'cancelReturn',
+  changeOrder: 'changeOrder',
   cancelUnits: 'cancelUnits',
   traceParcel: 'traceParcel',
+  giveGrant: 'grant',
   requestRefund: 'refund',
+  reserveGoods: 'reserveGoods',
+  shipGoods: 'shipGoods',
+  releaseGoods: 'shipGoods',
+  traceShipment: 'traceShipment',
+  traceOutbound: 'traceOutbound',
+  askIntercept: 'intercept',
+  traceIntercept: 'intercept',
+  orderRepair: 'repair',
+  answerQuote: 'repair',
+  traceRepair: 'repair',
+  requestCharge: 'charge',
+  cancelCharge: 'charge',
+  captureCharge: 'charge',
+  bookCharge: 'charge',
 };
 
 interface Asked {
@@ -137,6 +159,17 @@ const STEPS: { readonly [S in StepName]: (asked: Asked) => readonly NewEvent[] }
         : parked(state, { step: 'traceParcel', why: `no scan of ${trackingNo}`, at }),
     ];
   },
+  changeOrder: ({ at }) => [event('orderChanged', { kind: 'address' }, { by: provider('shop'), at })],
+  cancelReturn: ({ state, at }) => [
+    event('returnCancelled', { rma: state.parcel?.rma ?? '' }, { by: provider('warehouse'), at }),
+  ],
+  giveGrant: ({ answer: { report }, ...giving }) =>
+    given(giving, report?.status === 'failed' ? { status: 'failed', failure: 'no' } : { status: 'delivered', ref: 'gr' }),
+  sendGift: giftSent,
+  ...GOODS_STEPS,
+  ...REPAIR_STEPS,
+  ...ROAD_STEPS,
+  ...MONEY_STEPS,
   cancelUnits: ({ state, at }) => [
     event('unitsCancelled', { cancellationKey: cancellationKeyOf(state.caseNo) }, { by: provider('shop'), at }),
   ],

@@ -1,16 +1,25 @@
 import fc from 'fast-check';
-import { needsJudgement, stepOf } from '#domain/case/own-turn.ts';
+import { asideOf, needsJudgement, stepOf } from '#domain/case/own-turn.ts';
 import { QUESTION_OF_ANSWER, type Answers, type Happening, type RecordedOutcome } from '#domain/case/commands.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import type { Stage } from '#domain/case/stages.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import { PROBLEMS } from '#domain/intake/request.ts';
-import { refundKeyOf } from '#domain/ids.ts';
+import { chargeKeyOf, refundKeyOf, repairKeyOf, shipmentKeyOf } from '#domain/ids.ts';
+import type { Charge, ChargeReport } from '#domain/parts/charge/charge.ts';
 import type { RefundReport } from '#domain/parts/refund.ts';
+import { isAsked, latestQuote, presentRepair } from '#domain/parts/repair/repair.ts';
 import { PARCEL_STATUSES, UNIT_OUTCOMES } from '#domain/parts/return-parcel.ts';
 import type { Result } from '#domain/refusals.ts';
 import { OUTSIDE, SUPERVISOR, type TestCase } from './a-case.ts';
-import { finished, judged, offered, type Answer, type OwnStep, type Verdict } from './case-steps.ts';
+import { needsCare } from '#domain/negotiation/care.ts';
+import { needsCounter } from '#domain/negotiation/deciders.ts';
+import type { OfferSummary } from '#domain/offer.ts';
+import { aDispute, weighed } from './case-disputes.ts';
+import { anExchange, aReship } from './case-exchange.ts';
+import { aQuote, aRepair, quoted, worked } from './case-repair.ts';
+import { AN_APOLOGY, cared, counterAnswered, COUPON, proposed } from './case-negotiation.ts';
+import { anOffer, finished, judged, offered, type Answer, type OwnStep, type Verdict } from './case-steps.ts';
 
 /** One thing that somebody, or the case itself, does next; numbers choose among what is possible then. */
 export interface Act {
@@ -53,7 +62,8 @@ interface Heard {
   readonly after: CaseState;
 }
 
-export function walkOn(test: TestCase): Walk {
+/** `banks`: disputes of the order's payment are heard of, too. */
+export function walkOn(test: TestCase, { banks = false } = {}): Walk {
   let underWay: { step: OwnStep } | undefined;
   let heard: Heard | undefined;
   const finish = (a: Act): readonly CaseEvent[] => {
@@ -62,8 +72,10 @@ export function walkOn(test: TestCase): Walk {
     return step ? finished(test, step, answerOf(a)) : [];
   };
   const own = (a: Act): readonly CaseEvent[] => {
+    if (needsCare(test.state)) return cared(test);
+    if (needsCounter(test.state)) return counterAnswered(test, a.b % 3 === 0 ? { remedy: 'refund_only' } : undefined);
     if (needsJudgement(test.state)) return judged(test, pick(VERDICTS, a.a));
-    const step = stepOf(test.state);
+    const step = stepOf(test.state) ?? asideOf(test.state);
     return step ? finished(test, step, answerOf(a)) : [];
   };
   const ACTS: { readonly [K in Kind]: (a: Act) => readonly CaseEvent[] } = {
@@ -78,20 +90,22 @@ export function walkOn(test: TestCase): Walk {
     command: (a) => command(test, a),
     person: (a) => person(test, a),
     offer: (a) =>
-      offered(
-        test,
-        {
-          remedy: a.a % 2 === 0 ? 'refund_only' : 'return_and_refund',
-          ...(a.b % 3 === 0 ? { stopShipment: true } : {}),
-          ...(a.b % 4 === 0 ? { money: { amount: 100, currency: 'USD' } } : {}),
-        },
-        SUPERVISOR,
-      ),
+      a.a % 5 > 2
+        ? otherOffer(test, a)
+        : offered(
+            test,
+            {
+              remedy: a.a % 2 === 0 ? 'refund_only' : 'return_and_refund',
+              ...(a.b % 3 === 0 ? { stopShipment: true } : {}),
+              ...(a.b % 4 === 0 ? { money: { amount: 100, currency: 'USD' } } : {}),
+            },
+            SUPERVISOR,
+          ),
     news: (a) => {
-      const happening = newsOf(test, a);
+      const happening = newsOf(test, a, banks);
       const written = test.take(happening);
       heard = { happening, after: test.state };
-      return written;
+      return happening.type === 'disputeReported' ? [...written, ...test.write(weighed(test))] : written;
     },
     again: () => (heard ? test.take({ ...heard.happening, id: `again ${test.journal.length}` }) : []),
   };
@@ -108,7 +122,45 @@ export function walkOn(test: TestCase): Walk {
   };
 }
 
+/** Grants and guidance, alone or beside money, and offers that a supervisor has to see first. */
+function otherOffer(test: TestCase, { a, b }: Act): readonly CaseEvent[] {
+  const nothing = { amount: 0, currency: 'USD' as const };
+  const guidance = {
+    steps: [{ zh: '重启', en: 'Restart it' }],
+    ...(b % 2 === 0 ? { article: 'restart', version: '1' } : {}),
+  };
+  const offer = pick<Partial<OfferSummary>>(
+    [
+      { remedy: 'coupon', money: nothing, terms: { grants: [COUPON] } },
+      { remedy: 'apology', money: nothing, terms: { grants: [AN_APOLOGY] } },
+      { remedy: 'guidance', money: nothing, terms: { guidance } },
+      { remedy: 'refund_only', terms: { grants: [COUPON, AN_APOLOGY] } },
+      { remedy: 'return_and_refund', terms: { grants: [COUPON] } },
+      anExchange(test.state),
+      anExchange(test.state, { dearer: 300 }),
+      anExchange(test.state, { dearer: -300 }),
+      anExchange(test.state, { first: true }),
+      anExchange(test.state, { dearer: 200, first: true }),
+      aReship(test.state),
+      aReship(test.state, true),
+      aRepair(),
+      aRepair(900),
+      aRepair(),
+    ],
+    a,
+  );
+  return b % 3 === 0
+    ? proposed(test, anOffer(test.state, { ...offer, byPerson: true }))
+    : offered(test, offer, SUPERVISOR);
+}
+
+const WORKSHOP = ['repairing', 'testing', 'repaired', 'repaired', 'unrepairable', 'declined', 'intake'] as const;
+const CHARGED = ['paid', 'authorised', 'failed', 'cancelled'] as const;
+const CHARGE_NEWS = ['paid', 'paid', 'paid', 'failed', 'expired', 'cancelled', 'awaiting', 'authorised'] as const;
+const GOODS_NEWS = ['reserved', 'outOfStock', 'expired', 'shipped', 'created', 'reserved'] as const;
+
 const VERDICTS: readonly Verdict[] = [
+  'offerExchange',
   'offer',
   'offer',
   'offer',
@@ -131,6 +183,9 @@ const reportOf = ({ a, b }: Act): RefundReport => ({
 const answerOf = (a: Act): Answer => ({
   ...(a.b % 6 === 0 ? { stuck: true } : {}),
   report: reportOf(a),
+  goods: pick(GOODS_NEWS, a.a),
+  charge: pick(CHARGE_NEWS, a.b),
+  workshop: pick(WORKSHOP, a.b),
   ...(a.a % 3 === 0 ? {} : { scan: pick(PARCEL_STATUSES, a.b) }),
 });
 
@@ -148,7 +203,8 @@ const FORWARD: { readonly [S in Stage]: (test: TestCase, act: Act) => readonly C
     test.state.offer?.status === 'open'
       ? ask(test.ask('acceptOffer', { version: test.state.offer.version }))
       : offered(test),
-  execution: (test, act) => parcelOn(test, act) ?? refundOn(test, act, 'arrived'),
+  execution: (test, act) =>
+    repairOn(test, act) ?? goodsOn(test, act) ?? chargeOn(test, act) ?? parcelOn(test, act) ?? refundOn(test, act, 'arrived'),
   followUp: (test, { a }) =>
     test.state.revisit ? ask(test.ask('answerRevisit', { solved: a % 3 === 0 })) : test.clockActs(),
   closed: (test, act) => {
@@ -173,6 +229,47 @@ function parcelOn(test: TestCase, { a, b }: Act): readonly CaseEvent[] | undefin
   return test.hear('returnInspected', { rma, units });
 }
 
+/** Goods leave the warehouse and arrive. */
+function goodsOn(test: TestCase, { a, b }: Act): readonly CaseEvent[] | undefined {
+  const moving = test.state.shipments?.find(({ status }) => status === 'created' || status === 'inTransit');
+  if (!moving || b % 3 === 0) return undefined;
+  const trackingNo = moving.trackingNo ?? `goods-${moving.n}`;
+  if (moving.status === 'created')
+    return test.hear('shipmentShipped', { key: shipmentKeyOf(test.state.caseNo, moving), trackingNo, carrier: 'test' });
+  const status = pick(['delivered', 'delivered', 'delivered', 'lost', 'returned'] as const, a);
+  return test.hear('parcelMoved', { trackingNo, status });
+}
+
+/** The workshop quotes and works, and the customer says yes or no to its price. */
+function repairOn(test: TestCase, { a, b }: Act): readonly CaseEvent[] | undefined {
+  const repair = presentRepair(test.state);
+  const here = test.state.parcel?.status === 'delivered' || test.state.parcel?.status === 'inspected';
+  if (!repair || !here || repair.back !== undefined || b % 4 === 0) return undefined;
+  const quote = latestQuote(repair);
+  if (quote && isAsked(repair)) {
+    const { version } = quote;
+    return a % 4 === 0
+      ? ask(test.ask('declineQuote', { version }))
+      : ask(test.ask('approveQuote', { version, confirmation: { method: 'typed' } }));
+  }
+  if (repair.status === 'intake' || (repair.status === 'repairing' && b % 5 === 1))
+    return quoted(test, (quote?.version ?? 0) + 1, pick([0, 700, 1_200], a), repair.n);
+  const isWorking = repair.status === 'repairing' || repair.status === 'testing';
+  return isWorking ? worked(test, pick(WORKSHOP, a), repair.n) : undefined;
+}
+
+/** The customer pays, or does not. */
+function chargeOn(test: TestCase, { a }: Act): readonly CaseEvent[] | undefined {
+  const asked = test.state.charges?.find(({ status }) => status === 'awaiting');
+  return asked && chargeNews(test, asked, pick(CHARGE_NEWS, a));
+}
+
+const chargeNews = (test: TestCase, { n, version }: Charge, status: ChargeReport['status']): readonly CaseEvent[] =>
+  test.hear('chargeReported', {
+    key: chargeKeyOf(test.state.caseNo, n),
+    report: { status, version: version + 1, ...(status === 'paid' ? { paymentId: `pay-charge-${n}` } : {}) },
+  });
+
 function refundOn(test: TestCase, { b }: Act, status: RefundReport['status']): readonly CaseEvent[] {
   const open = test.state.refunds.filter((refund) => refund.replacedBy === undefined && refund.status !== status);
   if (open.length === 0) return [];
@@ -184,8 +281,8 @@ function refundOn(test: TestCase, { b }: Act, status: RefundReport['status']): r
 }
 
 /** What may be heard from outside, true or not, of the case's things or of somebody else's. */
-function newsOf(test: TestCase, act: Act): Happening {
-  const { parcel, refunds, caseNo } = test.state;
+function newsOf(test: TestCase, act: Act, banks: boolean): Happening {
+  const { parcel, refunds, caseNo, shipments = [], charges = [] } = test.state;
   const { a, b } = act;
   const rma = parcel?.rma ?? 'RMA-of-nobody';
   const told = { id: `news ${test.journal.length} ${a} ${b}`, by: OUTSIDE, at: test.now };
@@ -193,8 +290,30 @@ function newsOf(test: TestCase, act: Act): Happening {
   if (b % 8 === 0) return { ...told, type: 'returnReceived', data: { rma } };
   if (b % 8 === 1) return { ...told, type: 'returnInspected', data: { rma, units } };
   if (b % 8 === 2) return { ...told, type: 'reportedAgain', data: { channel: 'chat' } };
+  if (banks && b % 16 === 5)
+    return { ...told, type: 'disputeReported', data: aDispute(pick(['open', 'won', 'lost'] as const, a), test.now) };
+  const sent = shipments.length === 0 ? undefined : pick(shipments, a);
+  const charged = charges.length === 0 ? undefined : pick(charges, a);
+  if (b % 16 === 3 && charged) {
+    const status = pick(CHARGE_NEWS, b);
+    const report = { status, version: charged.version + (a % 3), ...(status === 'paid' ? { paymentId: `pay-charge-${charged.n}` } : {}) };
+    return { ...told, type: 'chargeReported', data: { key: chargeKeyOf(caseNo, charged.n), report } };
+  }
+  const mended = test.state.repairs?.at(a % 2 === 0 ? 0 : -1);
+  if (b % 16 === 11 && mended) {
+    const key = repairKeyOf(caseNo, mended.n);
+    const revision = mended.revision + (a % 3);
+    return a % 2 === 0
+      ? { ...told, type: 'repairUpdated', data: { key, revision, status: pick(WORKSHOP, a) } }
+      : { ...told, type: 'repairQuoted', data: { key, revision, quote: aQuote((latestQuote(mended)?.version ?? 0) + (a % 2), 100 * (a % 4)) } };
+  }
+  if (b % 16 === 4 && sent) {
+    const data = { key: shipmentKeyOf(caseNo, sent), trackingNo: `goods-${sent.n}`, carrier: 'test' };
+    return { ...told, type: 'shipmentShipped', data };
+  }
   if (b % 8 > 5) {
-    const trackingNo = parcel?.trackingNo ?? 'track-of-nobody';
+    const ours = b % 2 === 0 ? parcel?.trackingNo : (sent?.trackingNo ?? parcel?.trackingNo);
+    const trackingNo = ours ?? 'track-of-nobody';
     return { ...told, type: 'parcelMoved', data: { trackingNo, status: pick(PARCEL_STATUSES, a) } };
   }
   const n = refunds.length === 0 ? 1 : pick(refunds, b).n;
@@ -209,8 +328,14 @@ function command(test: TestCase, { a, b }: Act): readonly CaseEvent[] {
     () => test.ask('acceptOffer', { version }),
     () => test.ask('acceptOffer', { version }),
     () => test.ask('declineOffer', { version }),
+    () => test.ask('declineOffer', { version, wish: 'partial_refund' }),
+    () => test.ask('choosePayout', { refund: (b % 3) + 1, to: 'gift_card' }),
+    () => test.ask('answerGuidance', { solved: b % 2 === 0 }),
+    () => test.ask('answerRevisit', { solved: true, score: (b % 5) + 1 }),
     () => test.ask('answerQuestions', { answers: answersTo(test.state, b) }),
     () => test.ask('answerQuestions', { answers: answersTo(test.state, b) }),
+    () => test.ask('approveQuote', { version: (b % 3) + 1, confirmation: { method: 'link' } }),
+    () => test.ask('declineQuote', { version: (b % 3) + 1 }),
     () => test.ask('giveTracking', { trackingNo: 'own-track' }),
     () => test.ask('disputeRefusal', { reason: true }),
     () => test.ask('answerRevisit', { solved: b % 2 === 0 }),
@@ -257,6 +382,23 @@ function outcomeOf(step: RecordedOutcome['step'], n: number): RecordedOutcome {
       return { step, trackingNo: 'by-hand' };
     case 'traceParcel':
       return { step, status: pick(PARCEL_STATUSES, n) };
+    case 'grant':
+      return { step, report: { status: n % 2 === 0 ? 'delivered' : 'cancelled' } };
+    case 'shipGoods':
+      return { step, report: { status: pick(['shipped', 'signed', 'outOfStock'] as const, n), trackingNo: 'goods-by-hand' } };
+    case 'traceShipment':
+    case 'traceOutbound':
+      return { step, status: pick(PARCEL_STATUSES, n) };
+    case 'intercept':
+      return { step, outcome: pick(['intercepted', 'tooLate'] as const, n) };
+    case 'lateMoney':
+      return { step, how: pick(['paid_otherwise', 'not_owed', 'recovered'] as const, n) };
+    case 'repair':
+      return { step, status: pick([...WORKSHOP, 'settled'] as const, n) };
+    case 'repairPayment':
+      return { step, how: n % 2 === 0 ? 'paid' : 'waived' };
+    case 'charge':
+      return { step, report: { status: pick(CHARGED, n), paymentId: `pay-by-hand-${n}` } };
     default:
       return { step };
   }

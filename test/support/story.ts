@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CHINESE_ORDERS, isKnown, type ChineseOrder } from './chinese-orders.ts';
 import type { SharedStack } from './shared-stack.ts';
 
 /** Answers of the HTTP API as a test reads them: plain JSON, checked by what is expected of it. */
@@ -15,11 +16,18 @@ export interface Answer {
 
 export type StaffRole = 'integrator' | 'agent' | 'supervisor' | 'warehouse' | 'finance' | 'operator';
 
-/** One order of the retail world as a story needs it. */
+/** The shops of the world that a story can play in. */
+export type StoryShop = 'retail-us' | 'retail-cn';
+
+/** One order of the world as a story needs it. */
 export interface StoryOrder {
+  readonly shop: StoryShop;
   readonly orderNo: string;
+  /** Empty where the customer of a Chinese order left a telephone number only. */
   readonly email: string;
+  readonly phone: string;
   readonly customerId: string;
+  readonly tier: 'standard' | 'vip';
   readonly lines: readonly {
     readonly lineNo: number;
     readonly sku: string;
@@ -102,13 +110,22 @@ export function tell(stack: SharedStack) {
     const { order: found, ...flat } = await world('GET', `/world/v1/orders/${encodeURIComponent(orderNo)}`);
     const picture = found ?? flat;
     return {
+      shop: picture.shop,
       orderNo: picture.orderNo,
       email: picture.customer.email,
+      phone: picture.customer.phone,
       customerId: picture.customer.id,
+      tier: picture.customer.tier,
       lines: picture.lines,
       payments: picture.payments,
     };
   };
+
+  /** Lets the order have been delivered so many days before now. */
+  const deliveredAgo = (orderNo: string, days: number): Promise<Json> =>
+    world('PUT', `/world/v1/orders/${encodeURIComponent(orderNo)}/delivered-at`, {
+      deliveredAt: new Date(Date.now() - days * DAY_MS).toISOString(),
+    });
 
   const story = {
     call,
@@ -118,30 +135,37 @@ export function tell(stack: SharedStack) {
 
     /** An order nobody has touched yet, delivered so many days ago when it is a delivered one. */
     async anOrder({
+      shop = 'retail-us',
       status = 'delivered',
       deliveredDaysAgo = 2,
       where = () => true,
     }: {
+      shop?: StoryShop;
       status?: string;
       deliveredDaysAgo?: number;
       where?: (order: StoryOrder) => boolean;
     } = {}): Promise<StoryOrder> {
       let cursor = '';
       for (;;) {
-        const page = await world('GET', `/world/v1/orders?status=${status}&limit=50${cursor}`);
+        const page = await world('GET', `/world/v1/orders?shop=${shop}&status=${status}&limit=50${cursor}`);
         for (const { orderNo } of page.data as { orderNo: string }[]) {
-          if (takenOrders.has(orderNo)) continue;
+          if (isKnown(orderNo) || takenOrders.has(orderNo)) continue;
           const candidate = await order(orderNo);
           if (!where(candidate) || !takenOrders.take(orderNo)) continue;
-          if (status === 'delivered')
-            await world('PUT', `/world/v1/orders/${encodeURIComponent(orderNo)}/delivered-at`, {
-              deliveredAt: new Date(Date.now() - deliveredDaysAgo * DAY_MS).toISOString(),
-            });
+          if (status === 'delivered') await deliveredAgo(orderNo, deliveredDaysAgo);
           return candidate;
         }
         if (!page.nextCursor) throw new Error(`the world has no ${status} order of that kind left`);
         cursor = `&cursor=${encodeURIComponent(page.nextCursor as string)}`;
       }
+    },
+
+    /** A Chinese order that stories know by its number, for exact amounts; this story alone has it. */
+    async theOrder(name: ChineseOrder, { deliveredDaysAgo }: { deliveredDaysAgo?: number } = {}): Promise<StoryOrder> {
+      const orderNo = CHINESE_ORDERS[name];
+      if (!takenOrders.take(orderNo)) throw new Error(`another story has ${name} (${orderNo}) already`);
+      if (deliveredDaysAgo !== undefined) await deliveredAgo(orderNo, deliveredDaysAgo);
+      return order(orderNo);
     },
 
     /** A request as the shop's system sends it; what is not said is a plain change of mind about the first unit. */
@@ -183,7 +207,7 @@ export function tell(stack: SharedStack) {
       api('agent', 'POST', `/v1/cases/${caseNo}/offers/${version}/decline`, body),
     revisit: (caseNo: string, body: Json): Promise<Answer> => api('agent', 'POST', `/v1/cases/${caseNo}/revisit`, body),
     ledger: async (of: StoryOrder): Promise<Json> =>
-      (await api('finance', 'GET', `/v1/orders/retail-us/${encodeURIComponent(of.orderNo)}/ledger`)).body,
+      (await api('finance', 'GET', `/v1/orders/${of.shop}/${encodeURIComponent(of.orderNo)}/ledger`)).body,
 
     /** Staff act on what they have read: the version goes with the act. */
     async act(role: StaffRole, caseNo: string, path: string, body: Json): Promise<Answer> {
@@ -229,14 +253,20 @@ export function tell(stack: SharedStack) {
 
 export type Story = ReturnType<typeof tell>;
 
+/** How each shop's own system tells a request: an American one by its page, a Chinese one by the platform's app. */
+const TOLD_BY = {
+  'retail-us': { channel: 'web' },
+  'retail-cn': { channel: 'app', locale: 'zh-CN' },
+} as const;
+
 export function requestOf(of: StoryOrder): Json {
   return {
-    shop: 'retail-us',
+    shop: of.shop,
     order: of.orderNo,
-    channel: 'web',
+    ...TOLD_BY[of.shop],
     items: [{ line: of.lines[0]?.lineNo ?? 1, quantity: 1 }],
     problem: 'no_longer_wanted',
     wish: 'return_and_refund',
-    contact: { email: of.email },
+    contact: of.email === '' ? { phone: of.phone } : { email: of.email },
   };
 }

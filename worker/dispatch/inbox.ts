@@ -7,15 +7,18 @@ import {
   type WebhookMeaning,
   type WebhookPort,
 } from '#adapters/webhooks/happening.ts';
+import type { Opening } from '#adapters/webhooks/opening.ts';
 import { readEnvelope } from '#adapters/webhooks/verify.ts';
 import type { Happening } from '#domain/case/commands.ts';
 import { foldNew } from '#domain/case/new-event.ts';
 import { judge } from '#domain/case/judge.ts';
 import { withMoves } from '#domain/case/moves.ts';
 import type { CaseState } from '#domain/case/state.ts';
-import { refundKeyOf, workflowIdOf, type CaseNo } from '#domain/ids.ts';
-import { findCase } from '#store/cases.ts';
+import { chargeKeyOf, refundKeyOf, workflowIdOf, type CaseNo } from '#domain/ids.ts';
+import type { Money } from '#domain/money.ts';
+import { casesOfPayment, findCase } from '#store/cases.ts';
 import type { Queries } from '#store/db.ts';
+import { recordDispute } from '#store/ledger/disputes.ts';
 import { markInbox, takeFromInbox, type InboxMark, type InboxRow } from '#store/inbox.ts';
 import { casesOfRef } from '#store/refs.ts';
 import { HAPPENINGS } from '#workflows/case/messages.ts';
@@ -25,6 +28,8 @@ export interface InboxDeps {
   readonly client: Client;
   readonly crashPoint: CrashPoint;
   readonly now: () => number;
+  /** Opens a case for news that may need one. */
+  readonly open: (row: InboxRow, opening: Opening) => Promise<InboxMark>;
 }
 
 const LEASE_MS = 15_000;
@@ -43,28 +48,43 @@ export async function dispatchInbox(deps: InboxDeps): Promise<number> {
 }
 
 /** One look into the inbox; what cases will make of the news they were just told counts for the news after. */
+/** A bank's claim on a payment that no case is about binds the ledger all the same, and somebody has to see it (R22). */
+async function withoutCase({ queries }: InboxDeps, { data, at }: Happening<'disputeReported'>): Promise<InboxMark> {
+  const { owner: _owner, ...told } = data;
+  const recorded = await recordDispute(queries, null, { ...told, at });
+  return { status: 'dead', note: `a dispute of no case of ours${recorded ? '' : ', of a payment we do not know'}` };
+}
+
 interface Batch extends InboxDeps {
   readonly expected: Map<CaseNo, CaseState>;
 }
 
 async function handOver(deps: Batch, row: InboxRow): Promise<InboxMark> {
   const meaning = meaningOf(row);
+  if ('opening' in meaning) return deps.open(row, meaning.opening);
   if (meaning.happening === undefined)
     return { status: meaning.reason === 'changes_nothing' ? 'ignored' : 'dead', note: meaning.detail };
   const { happening, reference } = meaning;
   const owners = await ownersOf(deps.queries, reference);
+  if (owners.length === 0 && happening.type === 'disputeReported' && row.attempts >= LOOKS)
+    return withoutCase(deps, happening);
   if (owners.length === 0)
     return row.attempts < LOOKS
       ? later(deps, row, 'no case yet')
       : { status: 'ignored', note: 'belongs to no case of ours' };
   const marks: InboxMark[] = [];
-  for (const caseNo of owners) marks.push(await tell(deps, row, { caseNo, happening, reference }));
+  for (const [index, caseNo] of owners.entries())
+    marks.push(await tell(deps, row, { caseNo, happening: index === 0 ? toOwner(happening) : happening, reference }));
   return (
     marks.find(({ status }) => status === 'new') ??
     marks.find(({ status }) => status === 'done') ??
     marks[0] ?? { status: 'ignored' }
   );
 }
+
+/** Several cases hear of a dispute; the people of one answer it (R22). */
+const toOwner = (happening: Happening): Happening =>
+  happening.type === 'disputeReported' ? { ...happening, data: { ...happening.data, owner: true } } : happening;
 
 interface Telling {
   readonly caseNo: CaseNo;
@@ -121,15 +141,21 @@ function meaningOf({ provider, body }: InboxRow): WebhookMeaning {
 
 async function ownersOf(queries: Queries, reference: Reference): Promise<readonly CaseNo[]> {
   if (reference.kind === 'parcel') return casesOfRef(queries, 'tracking', reference.trackingNo);
+  if (reference.kind === 'payment') return casesOfPayment(queries, reference.paymentId, reference.order);
+  if (reference.kind === 'review') return casesOfRef(queries, 'review', reference.reviewId);
   return reference.caseNo === undefined ? [] : [reference.caseNo];
 }
 
-/** A refund in another amount than ours is never booked as ours. */
+/** A refund or charge in another amount than ours is never booked as ours. */
 function disagrees(state: CaseState, reference: Reference): boolean {
+  if (reference.kind === 'charge') {
+    const charge = state.charges?.find(({ n }) => chargeKeyOf(state.caseNo, n) === reference.key);
+    return charge !== undefined && !isSameMoney(charge.money, reference.money);
+  }
   if (reference.kind !== 'refund') return false;
   const refund = state.refunds.find(({ n }) => refundKeyOf(state.caseNo, n) === reference.refundKey);
-  return (
-    refund !== undefined &&
-    (refund.money.amount !== reference.money.amount || refund.money.currency !== reference.money.currency)
-  );
+  return refund !== undefined && !isSameMoney(refund.money, reference.money);
 }
+
+const isSameMoney = (ours: Money, theirs: Money): boolean =>
+  ours.amount === theirs.amount && ours.currency === theirs.currency;

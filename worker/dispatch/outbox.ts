@@ -1,16 +1,20 @@
 import type { CrashPoint } from '#activities/crash-point.ts';
 import { Rejected } from '#adapters/failure.ts';
 import type { Message, MessagesPort } from '#adapters/messages/port.ts';
+import type { ShopPort } from '#adapters/shop/port.ts';
 import { LOCALES } from '#domain/intake/request.ts';
 import { renderNotice } from '#messages/render.ts';
-import { findCase } from '#store/cases.ts';
+import { findCase, type CaseRow } from '#store/cases.ts';
 import type { Queries } from '#store/db.ts';
 import { markFailed, markSent, takeFromOutbox, type OutboxRow } from '#store/outbox.ts';
 import { findPerson, type CasePerson } from '#store/people.ts';
+import { findWords } from '#store/texts.ts';
+import { postPublicReply } from './public-reply.ts';
 
 export interface OutboxDeps {
   readonly queries: Queries;
   readonly messages: MessagesPort;
+  readonly shop: Pick<ShopPort, 'replyToReview'>;
   /** The zone whose dates people read, by policy id. */
   readonly zoneOf: (policyId: string) => string;
   readonly crashPoint: CrashPoint;
@@ -30,9 +34,12 @@ export async function dispatchOutbox(deps: OutboxDeps): Promise<number> {
 async function deliver(deps: OutboxDeps, row: OutboxRow): Promise<void> {
   const { queries, messages, crashPoint, now } = deps;
   try {
-    const { message, timeline } = await compose(deps, row);
+    const found = await findCase(queries, row.caseNo);
+    if (!found) throw new Error(`${row.caseNo} has no record`);
+    const message = row.toRole === 'public' ? undefined : await compose(deps, row, found);
     crashPoint('outbox.before', row.template);
-    await messages.send(row.dedupeKey, message, { businessTime: row.at, timeline });
+    if (message) await messages.send(row.dedupeKey, message, { businessTime: row.at, timeline: found.orderNo });
+    else await postPublicReply(deps, row, found.orderNo);
     crashPoint('outbox.afterSend', row.template);
     await markSent(queries, row.id, now());
   } catch (error) {
@@ -44,21 +51,23 @@ async function deliver(deps: OutboxDeps, row: OutboxRow): Promise<void> {
   }
 }
 
-async function compose(
-  { queries, zoneOf }: OutboxDeps,
-  row: OutboxRow,
-): Promise<{ message: Message; timeline: string }> {
-  const [found, person] = [await findCase(queries, row.caseNo), await findPerson(queries, row.caseNo)];
-  if (!found) throw new Error(`${row.caseNo} has no record`);
+async function compose({ queries, zoneOf }: OutboxDeps, row: OutboxRow, found: CaseRow): Promise<Message> {
+  const person = await findPerson(queries, row.caseNo);
   const locale = LOCALES.find((one) => one === row.locale) ?? 'en';
   const words = renderNotice({
     template: row.template,
-    params: row.params,
+    params: await withWords(queries, row),
     locale,
     caseNo: row.caseNo,
     zone: zoneOf(found.state.policy.id),
   });
-  return { message: { ...addressOf(row, person), ...words, locale, caseNo: row.caseNo }, timeline: found.orderNo };
+  return { ...addressOf(row, person), ...words, locale, caseNo: row.caseNo };
+}
+
+/** The record names what somebody wrote; the words themselves are put in when they are sent (R50). */
+async function withWords(queries: Queries, { caseNo, params }: OutboxRow): Promise<OutboxRow['params']> {
+  const { words } = params;
+  return typeof words === 'string' ? { ...params, words: (await findWords(queries, caseNo, words)) ?? null } : params;
 }
 
 /** A customer is written to where they can be reached, a team in its own room. */

@@ -1,11 +1,18 @@
 import type { OpenStage } from '#domain/case/stages.ts';
 import { allHandlersFinished, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
+import { needsCare } from '#domain/negotiation/care.ts';
+import { asideOf } from '#domain/case/own-turn.ts';
+import { owedEvidence } from '#domain/parts/dispute/dispute.ts';
+import { care } from './care.ts';
+import { evidence } from './evidence.ts';
 import { setHandlers } from './handlers.ts';
 import type { CaseInput } from './messages.ts';
 import { createOperatorsPage } from './operators-page.ts';
+import { perform } from './perform.ts';
 import { rest } from './rest.ts';
 import { startRun, type CaseRun } from './run.ts';
 import { diagnosis } from './stages/diagnosis.ts';
+import { negotiation } from './stages/negotiation.ts';
 import { execution } from './stages/execution.ts';
 
 /**
@@ -15,7 +22,7 @@ import { execution } from './stages/execution.ts';
 const STAGES: { readonly [S in OpenStage]: (run: CaseRun) => Promise<void> } = {
   intake: rest,
   diagnosis,
-  negotiation: rest,
+  negotiation,
   execution,
   followUp: rest,
   closed: rest,
@@ -31,7 +38,10 @@ export async function caseWorkflow(input: CaseInput): Promise<void> {
   const show = createOperatorsPage();
   await condition(() => run.state.seq > 0);
   while (run.state.stage !== 'archived') {
-    await STAGES[run.state.stage](run);
+    const aside = asideOf(run.state);
+    if (needsCare(run.state)) await care(run);
+    else if (owedEvidence(run.state)) await evidence(run);
+    else await (aside ? perform(run, aside) : STAGES[run.state.stage](run));
     show(run.state);
     if (workflowInfo().continueAsNewSuggested) await carryOver(run);
   }

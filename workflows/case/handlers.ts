@@ -1,6 +1,7 @@
 import { decide, type PlainCommand } from '#domain/case/decide.ts';
 import type { CaseBrief, Command, CommandName, Happening } from '#domain/case/commands.ts';
 import type { NewEvent } from '#domain/case/events.ts';
+import { needsCounter } from '#domain/negotiation/deciders.ts';
 import { waitingOn } from '#domain/case/waiting-on.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import type { Refusal } from '#domain/refusals.ts';
@@ -14,6 +15,7 @@ import {
   type SignalDefinition,
 } from '@temporalio/workflow';
 import { own } from './activities.ts';
+import { lookUpNamed } from './look-up-goods.ts';
 import { COMMANDS, HAPPENINGS, stateQuery, type CommandInput } from './messages.ts';
 import type { CaseRun } from './run.ts';
 
@@ -58,6 +60,8 @@ function setCommandHandler(run: CaseRun, name: PlainCommand): void {
     async (input) => {
       await run.record(causeOfUpdate(name), (state) => ask(state, input));
       if (name === 'openCase') await condition(() => isJudged(run.state));
+      // A wish is answered by the policy first; the customer reads its answer, not that it is being looked for (C5).
+      if (name === 'declineOffer') await condition(() => !needsCounter(run.state));
       return briefOf(run.state);
     },
     {
@@ -74,8 +78,10 @@ function setOfferHandler(run: CaseRun): void {
   setHandler(
     COMMANDS.makeOffer,
     async (input: CommandInput<'makeOffer'>): Promise<CaseBrief> => {
+      const named = await lookUpNamed(run, input.data);
+      const goods = named ? { goods: named } : {};
       await run.write(causeOfUpdate('makeOffer'), async (call) => {
-        const composed = await own.composeOffer({ ...call, at: Date.now(), ...input });
+        const composed = await own.composeOffer({ ...call, at: Date.now(), ...input, ...goods });
         if (!composed.ok) throw refusalFailure(composed.refusal);
         return composed.value;
       });

@@ -1,3 +1,4 @@
+import type { ReplacementWish } from '#domain/intake/request.ts';
 import type { Money } from '#domain/money.ts';
 
 /** What of an order shall be different before it leaves, or where the customer's next orders go (J1). */
@@ -29,5 +30,10 @@ export interface OrderChangeEvents {
 }
 /** What an offer to change an order states: the difference is the shop's to collect or give back. */
 export interface OrderChangeTerms {
-  readonly change?: { readonly kind: ChangeKind; readonly difference?: Money };
+  readonly change?: {
+    readonly kind: ChangeKind;
+    readonly difference?: Money;
+    /** The articles that take the place of others. */
+    readonly items?: readonly ReplacementWish[];
+  };
 }

@@ -1,5 +1,5 @@
 import type { CaseState } from '#domain/case/state.ts';
-import { nextForRefunds, refundsSettled } from '#domain/parts/refund-plan.ts';
+import { isRefundPlanned, nextForRefunds, refundsSettled } from '#domain/parts/refund-plan.ts';
 import { netPaid } from '#domain/remedies/price.ts';
 import type { NextStep, Remedy } from '#domain/remedies/remedy.ts';
 import { isParked } from '#domain/task.ts';
@@ -8,6 +8,7 @@ import { isParked } from '#domain/task.ts';
 export const refundOnly: Remedy = {
   title: { zh: '仅退款', en: 'Refund only' },
   claims: true,
+  settles: true,
   price: netPaid,
   takesBack: false,
   steps: [
@@ -15,6 +16,10 @@ export const refundOnly: Remedy = {
     { zh: '退款原路退回', en: 'We refund to the means of payment agreed' },
   ],
   duties: [],
+  proposal: {
+    zh: '我们的方案是：直接退您 {money}，不需要寄回任何东西。',
+    en: 'We suggest that we refund you {money}; you do not have to send anything back.',
+  },
   next: nextOfRefundOnly,
 };
 
@@ -22,12 +27,8 @@ export const refundOnly: Remedy = {
 function nextOfRefundOnly(state: CaseState): NextStep | undefined {
   if (state.agreement?.stopShipment && !state.unitsCancelled)
     return isParked(state, 'cancelUnits') ? undefined : { do: 'cancelUnits' };
-  if (!isPlanned(state)) return { do: 'planRefund' };
+  if (!isRefundPlanned(state)) return { do: 'planRefund' };
   const next = nextForRefunds(state);
   if (next !== undefined || !refundsSettled(state)) return next;
   return { ended: 'fulfilled' };
 }
-
-/** Whether money was set aside for what was agreed last; that of an earlier round, paid once more, is other money (E2). */
-const isPlanned = ({ agreement, refunds }: CaseState): boolean =>
-  refunds.some(({ n, replaces }) => n >= (agreement?.firstRefund ?? 1) && replaces === undefined);

@@ -6,6 +6,7 @@ import { nextOfReturn } from './plan.ts';
 export const returnAndRefund: Remedy = {
   title: { zh: '退货退款', en: 'Return and refund' },
   claims: true,
+  settles: true,
   price: netPaid,
   takesBack: true,
   steps: [
@@ -18,5 +19,9 @@ export const returnAndRefund: Remedy = {
     { zh: '商品、配件与赠品一并退回', en: 'Send everything that came with the goods, gifts included' },
     { zh: '使用所附标签并妥善包装', en: 'Use the label and pack the goods safely' },
   ],
+  proposal: {
+    zh: '我们的方案是：您把商品退回，全部验收通过后退您 {money}。',
+    en: 'We suggest that you send the goods back and we refund you {money}, if all of them pass our inspection.',
+  },
   next: nextOfReturn,
 };

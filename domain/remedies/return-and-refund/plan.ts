@@ -3,6 +3,7 @@ import type { CaseState } from '#domain/case/state.ts';
 import type { NextStep } from '#domain/remedies/remedy.ts';
 import { isParked } from '#domain/task.ts';
 import { nextForRefunds, refundsSettled } from '#domain/parts/refund-plan.ts';
+import { awaitedMore } from '#domain/parts/more-parcels.ts';
 import { plannedReturn, silenceKey, type ReturnParcel } from '#domain/parts/return-parcel.ts';
 
 /** The plan of a return: parcel, inspection, settlement, refund. Receiving never pays and paying never receives (R25). */
@@ -19,7 +20,7 @@ const NEXT_OF_PARCEL: {
   inTransit: (parcel, state) => (isSilent(parcel, state) ? { do: 'traceParcel' } : undefined),
   // Whose carrier it was decides whose loss it is (R29).
   lost: (parcel) => (parcel.ourLabel ? { do: 'settleReturn' } : { ended: 'lapsed' }),
-  inspected: () => ({ do: 'settleReturn' }),
+  inspected: (_parcel, state) => (awaitedMore(state).length > 0 ? undefined : { do: 'settleReturn' }),
   lapsed: () => ({ ended: 'lapsed' }),
 };
 

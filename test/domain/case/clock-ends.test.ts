@@ -71,7 +71,8 @@ describe('the customer’s clocks', () => {
   it('a return lapses when nothing is sent (D2)', () => {
     const test = awaitingParcel();
     expect(acts(test)).toEqual(['clockMarked']);
-    expect(acts(test)).toEqual(['clockEnded', 'stageMoved']);
+    expect(acts(test)).toEqual(['clockEnded']);
+    expect(typesOf(carriedOut(test))).toEqual(['returnCancelled', 'stageMoved']);
     expect(test.state).toMatchObject({ stage: 'closed', outcome: 'lapsed', parcel: { status: 'lapsed' } });
   });
 
@@ -127,6 +128,7 @@ describe('other people’s clocks', () => {
     test.ask('acceptOffer', { version: 1 });
     carriedOut(test);
     ends(test);
+    carriedOut(test);
     test.hear('returnInspected', { rma: RMA, units: units('accepted', 'accepted') });
     expect(ends(test)).toEqual(['clockEnded', 'decisionMade', 'caseReopened', 'stageMoved']);
     expect(test.state.stage).toBe('execution');

@@ -18,6 +18,7 @@ import {
   revisited,
   undecided,
 } from '#test/support/case-stages.ts';
+import { counterAnswered } from '#test/support/case-negotiation.ts';
 import { carriedOut, judged } from '#test/support/case-steps.ts';
 
 const types = (result: Result<Parameters<typeof typesOf>[0]>): unknown =>
@@ -133,7 +134,8 @@ describe('accepting an offer', () => {
 describe('declining an offer', () => {
   it('gives an agent the next turn, with what the customer wishes (C5)', () => {
     const test = inNegotiation();
-    expect(said(test, 'declineOffer', { version: 1, wish: 'refund_only' })).toEqual(['offerDeclined', 'taskOpened']);
+    expect(said(test, 'declineOffer', { version: 1, wish: 'refund_only' })).toEqual(['offerDeclined']);
+    counterAnswered(test);
     expect(test.state).toMatchObject({
       stage: 'negotiation',
       declinedWish: 'refund_only',
@@ -195,6 +197,7 @@ describe('withdrawing', () => {
     const test = come();
     if (test.state.seq === 0) test.ask('openCase', { request: A_REQUEST, policy: A_POLICY });
     expect(test.ask('withdraw', {})).toMatchObject({ ok: true });
+    if (test.state.stage === 'execution') carriedOut(test);
     expect(test.state).toMatchObject({ stage: 'closed', outcome: 'withdrawn', tasks: [], clocks: [{ name: 'watch' }] });
   });
 

@@ -120,6 +120,7 @@ describe('goods that come back after the return was over', () => {
   function withdrawn(): TestCase {
     const test = awaitingParcel();
     test.ask('withdraw', {});
+    carriedOut(test);
     return test;
   }
 

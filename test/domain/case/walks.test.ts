@@ -5,15 +5,22 @@ import type { CaseEvent } from '#domain/case/events.ts';
 import { judge } from '#domain/case/judge.ts';
 import { noticesOf } from '#domain/case/notices.ts';
 import { operatorsPage } from '#domain/case/operators-page.ts';
-import { needsJudgement, stepOf } from '#domain/case/own-turn.ts';
+import { asideOf, needsJudgement, stepOf } from '#domain/case/own-turn.ts';
 import { canMove } from '#domain/case/stages.ts';
 import { emptyState, type CaseState } from '#domain/case/state.ts';
 import { waitingOn } from '#domain/case/waiting-on.ts';
 import { wantedClocks } from '#domain/case/wanted-clocks.ts';
 import { PROBLEMS, type CaseRequest } from '#domain/intake/request.ts';
+import { needsCare } from '#domain/negotiation/care.ts';
+import { needsCounter } from '#domain/negotiation/deciders.ts';
+import { isOwed } from '#domain/parts/grant/grant.ts';
+import { isUndecided, owesBack } from '#domain/parts/charge/charge.ts';
+import { owedRepair } from '#domain/parts/repair/goods.ts';
+import { presentRepair } from '#domain/parts/repair/repair.ts';
 import { holdsMoney } from '#domain/parts/refund.ts';
 import { A_REQUEST, aCase, CASE_NO, CUSTOMER, DAY, LENGTHS, START, type Lengths } from '#test/support/a-case.ts';
-import { heldOn, PAYMENTS } from '#test/support/case-money.ts';
+import type { OfferSummary } from '#domain/offer.ts';
+import { capturedOn, heldOn, PAYMENTS } from '#test/support/case-money.ts';
 import { leftAlone } from '#test/support/case-rest.ts';
 import { anAct, walkOn, type Walk } from '#test/support/case-walk.ts';
 
@@ -49,7 +56,7 @@ function expectOnEveryStep(flawOf: (step: Step) => Flaw): void {
   fc.assert(
     fc.property(aWalk, ({ request, lengths, acts }) => {
       const test = aCase({ request, lengths });
-      const walk = walkOn(test);
+      const walk = walkOn(test, { banks: true });
       let before = emptyState(CASE_NO);
       let seen = 0;
       for (const act of [undefined, ...acts]) {
@@ -76,6 +83,10 @@ function* statesOf({ before, written }: Step): Generator<{ event: CaseEvent; sta
   }
 }
 
+/** The case itself has something to do. */
+const isAtWork = (state: CaseState): boolean =>
+  needsJudgement(state) || needsCounter(state) || needsCare(state) || stepOf(state) !== undefined || asideOf(state) !== undefined;
+
 const namesOf = (clocks: readonly { name: string; key: string }[]): string =>
   clocks
     .map(({ name, key }) => `${name} ${key}`)
@@ -85,7 +96,7 @@ const namesOf = (clocks: readonly { name: string; key: string }[]): string =>
 describe('whatever happens to a case, in whatever order', () => {
   it('something is left that will move it until it is archived: no case can be forgotten (F1, F2)', () => {
     expectOnEveryStep(({ after }) => {
-      const alive = wantedClocks(after).length > 0 || needsJudgement(after) || stepOf(after) !== undefined;
+      const alive = wantedClocks(after).length > 0 || isAtWork(after);
       return alive || after.stage === 'archived' ? undefined : `nothing moves it: ${JSON.stringify(after)}`;
     });
   });
@@ -98,9 +109,11 @@ describe('whatever happens to a case, in whatever order', () => {
 
   it('people can see whose turn it is, and it is the case’s own only when it has something to do (E4)', () => {
     expectOnEveryStep(({ after }) => {
-      const busy = needsJudgement(after) || stepOf(after) !== undefined;
+      const busy = isAtWork(after);
       if (waitingOn(after) === 'aftercare' && !busy) return `nobody is at work: ${JSON.stringify(after)}`;
-      return waitingOn(after) === 'nobody' && busy ? 'work is left undone' : undefined;
+      // A look at a score, or at what goes beside the case, changes nobody's turn.
+      const beside = needsCare(after) || asideOf(after) !== undefined;
+      return waitingOn(after) === 'nobody' && busy && !beside ? 'work is left undone' : undefined;
     });
   });
 
@@ -142,6 +155,10 @@ describe('whatever happens to a case, in whatever order', () => {
   });
 });
 
+/** What goods that cannot be sent any more are paid back with, where an offer promised them (R19). */
+const owedFor = ({ terms }: OfferSummary): number =>
+  (terms?.goods?.lines ?? []).reduce((total, { worth = 0 }) => total + worth, 0);
+
 describe('money, whatever happens to a case', () => {
   it('is set aside only for what was agreed, and never more than that (C4, R7)', () => {
     expectOnEveryStep((step) => {
@@ -151,8 +168,10 @@ describe('money, whatever happens to a case', () => {
         if (!agreement || offer?.status !== 'accepted' || was.withdrawn) return 'nobody agreed';
         const planned = state.refunds
           .filter(({ n, replaces }) => n >= agreement.firstRefund && replaces === undefined)
+          .filter(({ paymentId }) => PAYMENTS.some((payment) => payment.paymentId === paymentId))
           .reduce((total, { money }) => total + money.amount, 0);
-        if (planned > offer.money.amount) return `${planned} planned, ${offer.money.amount} agreed`;
+        const most = offer.money.amount + owedFor(offer);
+        if (planned > most) return `${planned} planned, ${most} agreed`;
       }
       return undefined;
     });
@@ -160,7 +179,8 @@ describe('money, whatever happens to a case', () => {
 
   it('never leaves beyond what was captured on each payment (R7)', () => {
     expectOnEveryStep(({ after }) => {
-      const over = PAYMENTS.find(({ paymentId, captured }) => heldOn(after, paymentId) > captured);
+      const taken = (after.charges ?? []).map(({ paymentId = '' }) => ({ paymentId, captured: capturedOn(after, paymentId) }));
+      const over = [...PAYMENTS, ...taken].find(({ paymentId, captured }) => heldOn(after, paymentId) > captured);
       return over ? `${heldOn(after, over.paymentId)} held on ${over.paymentId}` : undefined;
     });
   });
@@ -188,6 +208,82 @@ describe('money, whatever happens to a case', () => {
   });
 });
 
+describe('goods and charges, whatever happens to a case', () => {
+  it('nothing of an exchange ships before its difference is paid (R15)', () => {
+    expectOnEveryStep((step) => {
+      for (const { event, was } of statesOf(step)) {
+        if (event.type !== 'shipmentReported' || event.data.report.status !== 'created') continue;
+        const { n } = event.data;
+        const { offer, reason } = was.shipments?.find((one) => one.n === n) ?? {};
+        // What was repaired may be let go by a person who was paid otherwise.
+        if (reason === 'repair_back') continue;
+        const payments = (was.charges ?? []).filter((one) => one.kind === 'payment' && one.offer === offer);
+        const last = payments.at(-1);
+        if (last && last.status !== 'paid') return `shipment ${n} was ordered while charge ${last.n} is ${last.status}`;
+      }
+      return undefined;
+    });
+  });
+
+  it('stock that is put aside, money that is asked for or held, and what is owed of it keep the case open (R32, R47)', () => {
+    expectOnEveryStep(({ after: { stage, shipments = [], charges = [] } }) => {
+      if (!['followUp', 'closed', 'archived'].includes(stage)) return undefined;
+      const goods = shipments.find(({ status }) => status === 'reserved' || status === 'created');
+      if (goods) return `${stage}, shipment ${goods.n} ${goods.status}`;
+      const charge = charges.find(
+        (one) => one.status === 'awaiting' || one.status === 'authorised' || isUndecided(one) || owesBack(one),
+      );
+      return charge ? `${stage}, charge ${charge.n} ${charge.status}` : undefined;
+    });
+  });
+
+  it('each reservation ends once: by the parcel, given back, or by its time (R32)', () => {
+    expectOnEveryStep(({ after: { shipments = [] }, written }) => {
+      const made = written.flatMap((one) =>
+        one.type === 'shipmentReported' && one.data.report.status === 'reserved' ? [one.data.n] : [],
+      );
+      const twice = shipments.find(({ n }) => made.filter((one) => one === n).length > 1);
+      return twice ? `two reservations of shipment ${twice.n} in one step` : undefined;
+    });
+  });
+});
+
+describe('repairs, whatever happens to a case', () => {
+  it('a price counts as agreed only by a yes to its very version, while it is on the table (C4, R44)', () => {
+    expectOnEveryStep((step) => {
+      for (const { event, was } of statesOf(step)) {
+        if (event.type !== 'quoteAnswered') continue;
+        const { n, version } = event.data;
+        const repair = was.repairs?.find((one) => one.n === n);
+        if (repair?.quotes.at(-1)?.version !== version) return `quote ${version} of repair ${n} is not on the table`;
+        if (repair.quotes.at(-1)?.answer !== undefined) return `quote ${version} of repair ${n} was answered`;
+      }
+      return undefined;
+    });
+  });
+
+  it('money is asked for work only that was agreed to, and at most that much (C4, D4)', () => {
+    expectOnEveryStep((step) => {
+      for (const { event, was } of statesOf(step)) {
+        const repair = presentRepair(was);
+        if (event.type !== 'chargePlanned' || !repair || event.data.kind !== 'payment') continue;
+        const quote = repair.quotes.at(-1);
+        const due = quote?.answer === 'approved' ? quote.money : repair.backFreight;
+        if (event.data.money.amount !== due?.amount) return `${event.data.money.amount} asked for repair ${repair.n}`;
+      }
+      return undefined;
+    });
+  });
+
+  it('goods that we have, or lost, keep the case open until they are back, replaced or paid (R47)', () => {
+    expectOnEveryStep(({ after }) => {
+      if (!['followUp', 'closed', 'archived'].includes(after.stage)) return undefined;
+      const owed = owedRepair(after);
+      return owed ? `${after.stage}, and repair ${owed.n} is owed` : undefined;
+    });
+  });
+});
+
 describe('answers, whatever happens to a case', () => {
   it('consent counts while its version is open in negotiation, and never else (R44, C6)', () => {
     expectOnEveryStep(({ after }) => {
@@ -207,6 +303,25 @@ describe('answers, whatever happens to a case', () => {
         ? `in ${after.stage}`
         : undefined;
     });
+  });
+
+  it('an offer that waits for a yes has a task and a clock, and the customer does not hear of it (B5, R43)', () => {
+    expectOnEveryStep((step) => {
+      const { proposal, tasks } = step.after;
+      const asked = tasks.filter(({ kind }) => kind === 'approve').map(({ id }) => id);
+      if (asked.join() !== [proposal?.task ?? []].flat().join()) return `${asked.join()} for ${proposal?.task}`;
+      for (const { event, state } of statesOf(step))
+        if (event.type === 'offerProposed' && noticesOf(event, state).length > 0) return 'told';
+      return undefined;
+    });
+  });
+
+  it('what is owed beside money keeps the case from being over (R47)', () => {
+    expectOnEveryStep(({ after: { stage, grants = [] } }) =>
+      grants.some(isOwed) && ['followUp', 'closed', 'archived'].includes(stage)
+        ? `${stage} with a grant owed`
+        : undefined,
+    );
   });
 
   it('a withdrawn case carries nothing out any more (C4)', () => {
@@ -233,7 +348,7 @@ describe('a case at which nobody looks any more', () => {
     fc.assert(
       fc.property(aWalk, ({ request, lengths, acts }) => {
         const test = aCase({ request, lengths });
-        const walk = walkOn(test);
+        const walk = walkOn(test, { banks: true });
         acts.forEach(walk.act);
         walk.end();
         leftAlone(test);

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { openQuestions, PROBLEMS, sameCaseKey, WISHES, type CaseRequest } from '#domain/intake/request.ts';
+import { openQuestions } from '#domain/intake/questions.ts';
+import { PROBLEMS, WISHES, type CaseRequest, type Problem, type Question } from '#domain/intake/request.ts';
+import { sameCaseKey } from '#domain/intake/same-case.ts';
 import { A_REQUEST } from '#test/support/a-case.ts';
 
 const BARE: CaseRequest = {
@@ -11,7 +13,28 @@ const BARE: CaseRequest = {
   evidence: 0,
 };
 
+const QUALITY = ['defective', 'not_as_described', 'wrong_item', 'damaged_in_transit', 'missing_item'] as const;
+
 describe('the questions that are still open', () => {
+  it.each<[Problem, readonly Question[]]>([
+    ['question', ['symptom']],
+    ['complaint', ['cause', 'symptom']],
+    ['bad_review', []],
+    ['not_arrived', ['wish']],
+    ['refused_on_delivery', []],
+    ['out_of_stock', ['wish']],
+    ['order_details', []],
+  ])('are those of its kind: %s asks for %j and names no units (A5, A6)', (problem, questions) => {
+    expect(openQuestions({ ...BARE, problem })).toEqual(questions);
+  });
+
+  it('follow the wish where the problem does not tell the kind: a cancellation is of the whole order (A5, J1)', () => {
+    expect(openQuestions({ ...BARE, wish: 'cancel' })).toEqual(['problem']);
+    expect(openQuestions({ ...BARE, wish: 'repair', problem: 'defective', hasSymptom: true, evidence: 1 })).toEqual([
+      'items',
+    ]);
+  });
+
   it('are all the facts that nobody told (A2, A3)', () => {
     expect(openQuestions(BARE)).toEqual(['items', 'problem', 'wish']);
     expect(openQuestions({ ...BARE, items: [] })).toContain('items');
@@ -22,7 +45,7 @@ describe('the questions that are still open', () => {
     expect(openQuestions({ ...A_REQUEST, problem })).toEqual([]);
   });
 
-  it.each(PROBLEMS.slice(2))('%s needs words and proof (A2, B4)', (problem) => {
+  it.each(QUALITY)('%s needs words and proof (A2, B4)', (problem) => {
     expect(openQuestions({ ...A_REQUEST, problem })).toEqual(['symptom', 'evidence']);
     expect(openQuestions({ ...A_REQUEST, problem, hasSymptom: true })).toEqual(['evidence']);
     expect(openQuestions({ ...A_REQUEST, problem, hasSymptom: true, evidence: 1 })).toEqual([]);
@@ -81,7 +104,46 @@ describe('the key of a problem', () => {
       { ...A_REQUEST, items: [] },
       BARE,
     ];
-    expect(new Set(requests.map(sameCaseKey)).size).toBe(requests.length);
+    expect(new Set(requests.map((one) => sameCaseKey(one))).size).toBe(requests.length);
+  });
+
+  it('tells two complaints by their class, and two opinions by their reference (A8)', () => {
+    const complaint: CaseRequest = { ...BARE, problem: 'complaint' };
+    const keys = [
+      complaint,
+      { ...complaint, cause: 'service' as const },
+      { ...complaint, cause: 'logistics' as const },
+      { ...BARE, problem: 'bad_review' as const, review: { reviewId: 'rev-1', stars: 1 } },
+      { ...BARE, problem: 'bad_review' as const, review: { reviewId: 'rev-2', stars: 1 } },
+    ].map((one) => sameCaseKey(one));
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(sameCaseKey({ ...complaint, cause: 'service', hasSymptom: true, channel: 'hotline' })).toBe(keys[1]);
+  });
+
+  it('tells two changes of an order by what is changed; an address, by the call that names it (A8, J1, R50)', () => {
+    const change = (more: Partial<CaseRequest>, call = 'a'): string =>
+      sameCaseKey({ ...BARE, problem: 'order_details', wish: 'change_order', ...more }, call);
+    const items = (sku: string): Partial<CaseRequest> => ({
+      change: { kind: 'items' },
+      replacements: [{ lineNo: 1, quantity: 1, sku }],
+    });
+    const keys = [
+      change({ change: { kind: 'address' } }),
+      change({ change: { kind: 'address' } }, 'b'),
+      change({ change: { kind: 'default_address' } }),
+      change({ change: { kind: 'payment', methodId: 'card' } }),
+      change({ change: { kind: 'payment', methodId: 'paypal' } }),
+      change(items('blue')),
+      change(items('red')),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(change(items('red'), 'another call')).toBe(keys[6]);
+  });
+
+  it('is one for an order whose parcel is late, whoever tells it, unless lines are named (A8)', () => {
+    const late: CaseRequest = { ...BARE, problem: 'not_arrived' };
+    expect(sameCaseKey({ ...late, wish: 'refund_only' })).toBe(sameCaseKey({ ...late, wish: 'reship', items: [] }));
+    expect(sameCaseKey({ ...late, items: [{ lineNo: 2, quantity: 1 }] })).not.toBe(sameCaseKey(late));
   });
 
   it('is one for all requests that say nothing of problem and lines yet (A8)', () => {

@@ -103,6 +103,6 @@ describe('every remedy', () => {
 
   it('is known by its name, and nothing else is', () => {
     expect(Object.keys(REMEDIES).every(isRemedyKind)).toBe(true);
-    expect(['exchange', 'toString', ''].some(isRemedyKind)).toBe(false);
+    expect(['swap', 'toString', ''].some(isRemedyKind)).toBe(false);
   });
 });

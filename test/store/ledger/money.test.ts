@@ -148,6 +148,24 @@ describe('the ledger of money', () => {
     });
   });
 
+  it('keeps how a refund goes back: as it was paid, on the gift card that was wished for, another way (R16, R21)', async () => {
+    const { driver, paymentId } = await aPaidCase();
+    const plan = (n: number, more: { readonly destination?: string; readonly payout?: 'bank' }) =>
+      driver.write(async (tx) => {
+        const refund = { n, paymentId, money: money(100, 'USD') };
+        await tx.reserveRefund({ key: refundKeyOf(driver.caseNo, n), ...refund, ...more });
+        const destination = more.destination === undefined ? {} : { destination: more.destination };
+        return [event('refundPlanned', { ...refund, ...destination, tender: 'card' })];
+      });
+    await plan(1, {});
+    await plan(2, { destination: 'gift_card_1' });
+    await plan(3, { payout: 'bank' });
+    await driver.write(async (tx) => {
+      expect((await tx.refundsOfOrder()).map(({ payout }) => payout)).toEqual(['original', 'gift_card', 'bank']);
+      return [];
+    });
+  });
+
   it.each([
     ['arrived', 'accepted'],
     ['reversed', 'arrived'],

@@ -105,6 +105,29 @@ describe('the ledger of units', () => {
     ]);
   });
 
+  it('keeps the very units a case holds when others become free before it claims again (R1)', async () => {
+    await saveAnOrder(db(), { orderNo: 'U-same' });
+    const [one, other] = await Promise.all(
+      (['defective', 'wrong_item'] as const).map((problem) =>
+        openCase(db(), { request: aRequest({ order: 'U-same', problem }) }),
+      ),
+    );
+    const claim = (driver: typeof one) =>
+      driver?.write(async (tx) => {
+        await tx.claimUnits([{ lineNo: 1, quantity: 1 }], 'return_and_refund');
+        return [];
+      });
+    await claim(one);
+    await claim(other);
+    await one?.write(async (tx) => {
+      await tx.releaseUnits();
+      return [];
+    });
+    await claim(other);
+    const held = await unitsOfCase(db().queries, other?.caseNo ?? '');
+    expect(held.map(({ unitNo }) => unitNo)).toEqual([2]);
+  });
+
   it('has nothing free on a line the order does not have', async () => {
     await saveAnOrder(db(), { orderNo: 'U-noline' });
     const driver = await openCase(db(), { request: aRequest({ order: 'U-noline' }) });

@@ -67,10 +67,15 @@ function unanswered(state: CaseState, n: number): readonly NewEvent[] {
 function refundCall(state: CaseState, n: number): { call: RefundCall; summary: string; turn: string } {
   const refund = refundOf(state, n);
   if (!refund) throw new Error(`refund ${n} of ${state.caseNo} was never planned`);
-  const { paymentId, money, destination, polls, again } = refund;
+  const { paymentId, money, destination, polls, again, way, payout } = refund;
+  const other = {
+    ...(destination === undefined ? {} : { destination }),
+    ...(way === undefined ? {} : { way }),
+    ...(payout === undefined ? {} : { payout }),
+  };
   const key = refundKeyOf(state.caseNo, n);
   return {
-    call: { ...callOf(state), key, paymentId, money, ...(destination === undefined ? {} : { destination }) },
+    call: { ...callOf(state), key, paymentId, money, ...other },
     summary: forOperators(`refund ${key} ${formatMoney(money)}`),
     turn: `${refund.status} ${polls}${again ? ` again ${state.taskCount}` : ''}`,
   };

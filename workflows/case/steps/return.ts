@@ -9,7 +9,7 @@ import { rmaOf } from '#domain/ids.ts';
 import { forOperators } from '#domain/operator-text.ts';
 
 /** The way back of the goods (D2). */
-export const returnSteps: Pick<Steps, 'authoriseReturn' | 'traceParcel' | 'settleReturn'> = {
+export const returnSteps: Pick<Steps, 'authoriseReturn' | 'cancelReturn' | 'traceParcel' | 'settleReturn'> = {
   async authoriseReturn(run) {
     const rma = rmaOf(run.state.caseNo, roundOf(run.state));
     const issued = await warehouse().authoriseReturn.executeWithOptions(
@@ -22,6 +22,17 @@ export const returnSteps: Pick<Steps, 'authoriseReturn' | 'traceParcel' | 'settl
         ? [event('returnAuthorised', { rma, ...issued }, { by: provider('warehouse'), at: Date.now() })]
         : [],
     );
+  },
+
+  async cancelReturn(run) {
+    const rma = run.state.parcel?.rma ?? '';
+    await warehouse().cancelReturn.executeWithOptions(
+      { activityId: `${rma}/cancel`, summary: forOperators(`${rma} cancelled`) },
+      [{ ...callOf(run.state), rma }],
+    );
+    await run.record(`${rma} cancelled`, () => [
+      event('returnCancelled', { rma }, { by: provider('warehouse'), at: Date.now() }),
+    ]);
   },
 
   async traceParcel(run) {

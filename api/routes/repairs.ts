@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { ON_BEHALF } from '#api/access.ts';
+import { command, type Asked } from '#api/command.ts';
+import { asking } from '#api/own-case.ts';
+import { Problem } from '#api/problems.ts';
+import { defineRoute, type Context } from '#api/route.ts';
+import { caseNo } from '#api/schemas/fields.ts';
+import { confirmation } from '#api/schemas/negotiation.ts';
+import { commandResponses } from '#api/schemas/responses.ts';
+
+/** What the customer says to a price of the workshop, by themselves or by an agent for them. */
+const act = {
+  method: 'post',
+  tag: 'acts',
+  cites: ['D4', 'C4', 'R44'],
+  roles: ON_BEHALF,
+  idempotency: 'required',
+  ifMatch: 'optional',
+  params: z.strictObject({
+    no: caseNo,
+    version: z.coerce.number().int().min(1).max(1000).meta({ description: 'The version the answer is to (R44).' }),
+  }),
+  responses: commandResponses,
+} as const;
+
+const refusals = ['case_unknown', 'case_closed', 'not_now', 'quote_superseded', 'quote_lapsed'] as const;
+
+export const approveQuote = defineRoute({
+  ...act,
+  path: '/v1/cases/{no}/quotes/{version}/approve',
+  operationId: 'approveQuote',
+  summary: 'Say yes to the price of a repair, by its version',
+  body: z.strictObject({ confirmation: confirmation.optional() }),
+  refusals: [...refusals, 'confirmation_missing'],
+  handler: ({ params: { no, version }, body }, context) =>
+    command(context, { caseNo: no, name: 'approveQuote', ...consentTo(version, body.confirmation, context) }),
+});
+
+/** The words they typed go to the store; only the customer's own link can stand for them (C4, R50). */
+function consentTo(
+  version: number,
+  given: z.output<typeof confirmation> | undefined,
+  context: Context,
+): Pick<Asked<'approveQuote'>, 'data' | 'words'> {
+  if (given === undefined) return { data: { version } };
+  if ('text' in given)
+    return {
+      data: { version, confirmation: { method: 'typed' } },
+      words: [{ kind: 'confirmation', text: given.text }],
+    };
+  if (asking(context).role !== 'customer')
+    throw new Problem('confirmation_missing', { detail: 'Only the customer agrees through their link.' });
+  return { data: { version, confirmation: { method: 'link' } } };
+}
+
+export const declineQuote = defineRoute({
+  ...act,
+  path: '/v1/cases/{no}/quotes/{version}/decline',
+  operationId: 'declineQuote',
+  summary: 'Say no to the price of a repair: the goods come back as they are',
+  body: z.strictObject({}),
+  refusals: [...refusals],
+  handler: ({ params: { no, version } }, context) =>
+    command(context, { caseNo: no, name: 'declineQuote', data: { version } }),
+});

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { READERS, seesShop } from '#api/access.ts';
+import { iso } from '#api/case-view.ts';
+import { asking, shopsOf } from '#api/own-case.ts';
+import { pageAnswer, pageWish } from '#api/paging.ts';
+import { Problem } from '#api/problems.ts';
+import type { ReturnRow, ReturnsFilter, ReturnTotal } from '#api/returns-port.ts';
+import { defineRoute } from '#api/route.ts';
+import { instantOut } from '#api/schemas/case.ts';
+import { shop } from '#api/schemas/fields.ts';
+import { pageOf, pageQuery } from '#api/schemas/paging.ts';
+import { withoutAbsent } from '#api/without-absent.ts';
+import { addDays } from '#domain/calendar/local-date.ts';
+import { DISPOSITIONS, UNIT_OUTCOMES } from '#domain/parts/return-parcel.ts';
+
+const day = z.iso.date().meta({ description: 'A day where the shop is.' });
+const result = z.enum(UNIT_OUTCOMES);
+const disposition = z.enum(DISPOSITIONS).nullable();
+
+const entry = z
+  .object({
+    caseNo: z.string(),
+    shop: z.string(),
+    order: z.string(),
+    line: z.int().nullable(),
+    sku: z.string().nullable(),
+    quantity: z.int(),
+    reason: z.string().nullable(),
+    rma: z.string().nullable().meta({ description: 'None of a parcel that came back without one.' }),
+    trackingNo: z.string().nullable(),
+    result,
+    disposition,
+    at: instantOut,
+  })
+  .meta({ id: 'Return', description: 'Equal units of one inspection (D8).' });
+
+export const listReturns = defineRoute({
+  method: 'get',
+  path: '/v1/returns',
+  operationId: 'listReturns',
+  tag: 'returns',
+  summary: 'Read the register of returned goods',
+  description: 'By the time of inspection. A day is one where the shop is, so it goes with the shop.',
+  cites: ['D8'],
+  roles: READERS,
+  idempotency: 'none',
+  query: z
+    .strictObject({ ...pageQuery, shop: shop.optional(), day: day.optional(), result: result.optional() })
+    .refine((query) => query.day === undefined || query.shop !== undefined, {
+      path: ['shop'],
+      message: 'must be named with a day',
+      params: { rule: 'required' },
+    }),
+  responses: {
+    200: { description: 'What came back, the oldest first.', schema: pageOf(entry), headers: { Link: 'The next page.' } },
+  },
+  refusals: ['shop_unknown'],
+  handler({ query: { limit, cursor, shop: wanted, day: on, ...filter } }, context) {
+    const { settings, returns } = context.deps;
+    if (wanted !== undefined && !settings.shops[wanted]) throw new Problem('shop_unknown');
+    const shops = shopsOf(asking(context), wanted);
+    const during = wanted !== undefined && on !== undefined ? dayOf(settings.dayStart, wanted, on) : {};
+    const page = returns.list({ ...withoutAbsent(filter), ...during, shops }, pageWish({ limit, cursor }));
+    return pageAnswer(page, context.url, entryView);
+  },
+});
+
+const count = z.int().nonnegative();
+const counts = {
+  received: count.meta({ description: 'All that came, whatever it was.' }),
+  stock: count.meta({ description: 'Counted back: it can be sold again.' }),
+  loss: count.meta({ description: 'Scrapped, or not in the parcel.' }),
+  elsewhere: count.meta({ description: 'To be refurbished, to the supplier, back to the customer, or not decided.' }),
+};
+const totals = z
+  .object({ shop: z.string(), day: z.string(), ...counts, skus: z.array(z.object({ sku: z.string().nullable(), ...counts })) })
+  .meta({ id: 'ReturnTotals', description: 'What a day of returns did to stock, in units (D8).' });
+
+export const returnTotals = defineRoute({
+  method: 'get',
+  path: '/v1/returns/totals',
+  operationId: 'returnTotals',
+  tag: 'returns',
+  summary: 'Add up the returns of a shop and day: stock and loss',
+  cites: ['D8'],
+  roles: READERS,
+  idempotency: 'none',
+  query: z.strictObject({ shop, day }),
+  responses: { 200: { description: 'The totals, and those of each article.', schema: totals } },
+  refusals: ['shop_unknown'],
+  async handler({ query: { shop: wanted, day: on } }, context) {
+    const { settings, returns } = context.deps;
+    if (!settings.shops[wanted] || !seesShop(asking(context), wanted)) throw new Problem('shop_unknown');
+    const rows = await returns.totals({ ...dayOf(settings.dayStart, wanted, on), shops: [wanted] });
+    const skus = [...new Set(rows.map(({ sku }) => sku))].map((sku) => ({
+      sku,
+      ...countsOf(rows.filter((row) => row.sku === sku)),
+    }));
+    return { status: 200, body: { shop: wanted, day: on, ...countsOf(rows), skus } };
+  },
+});
+
+function dayOf(
+  start: (shop: string, date: string) => number,
+  shopName: string,
+  date: string,
+): Required<Pick<ReturnsFilter, 'from' | 'to'>> {
+  return { from: start(shopName, date), to: start(shopName, addDays(date, 1)) };
+}
+
+/** Each unit is counted in exactly one of stock, loss and elsewhere; what is missing never came. */
+function countsOf(rows: readonly ReturnTotal[]): Record<keyof typeof counts, number> {
+  const sum = (some: readonly ReturnTotal[]): number => some.reduce((total, { quantity }) => total + quantity, 0);
+  const all = sum(rows);
+  const missing = sum(rows.filter(isMissing));
+  const stock = sum(rows.filter((row) => !isMissing(row) && row.disposition === 'sellable'));
+  const loss = missing + sum(rows.filter((row) => !isMissing(row) && row.disposition === 'scrap'));
+  return { received: all - missing, stock, loss, elsewhere: all - stock - loss };
+}
+
+const isMissing = ({ result: how }: ReturnTotal): boolean => how === 'missing';
+
+const entryView = ({ orderNo, lineNo, at, ...rest }: ReturnRow) => ({
+  caseNo: rest.caseNo,
+  shop: rest.shop,
+  order: orderNo,
+  line: lineNo,
+  sku: rest.sku,
+  quantity: rest.quantity,
+  reason: rest.reason,
+  rma: rest.rma,
+  trackingNo: rest.trackingNo,
+  result: rest.result,
+  disposition: rest.disposition,
+  at: iso(at),
+});
