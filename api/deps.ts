@@ -275,7 +275,8 @@ export interface NewTexts {
   /** The act they came by: the same act again adds nothing. */
   readonly source: string;
   readonly texts: readonly {
-    readonly kind: 'symptom' | 'wish' | 'evidence' | 'reply' | 'reason' | 'tried' | 'answer' | 'public' | 'confirmation' | 'account';
+    readonly kind:
+      'symptom' | 'wish' | 'evidence' | 'reply' | 'reason' | 'tried' | 'answer' | 'public' | 'confirmation' | 'account';
     readonly text?: string;
     readonly url?: string;
     readonly by: Actor;

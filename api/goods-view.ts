@@ -24,14 +24,7 @@ export const goodsOfCase = ({
   claims = [],
   foreign,
 }: CaseState): Pick<CaseView, 'shipments' | 'charges' | 'outbound' | 'intercept' | 'claims' | 'foreign'> => ({
-  foreign: foreign
-    ? {
-        status: foreign.status,
-        choice: foreign.choice ?? null,
-        units: foreign.units.map(lineView),
-        trackingNo: foreign.trackingNo ?? null,
-      }
-    : null,
+  foreign: foreign ? foreignView(foreign) : null,
   outbound: (outbound?.parcels ?? []).map(({ trackingNo, status, lines }) => ({
     trackingNo,
     status,
@@ -41,6 +34,13 @@ export const goodsOfCase = ({
   claims: claims.map(claimView),
   shipments: shipments.map(shipmentView),
   charges: charges.map(chargeView),
+});
+
+const foreignView = ({ status, choice, units, trackingNo }: NonNullable<CaseState['foreign']>) => ({
+  status,
+  choice: choice ?? null,
+  units: units.map(lineView),
+  trackingNo: trackingNo ?? null,
 });
 
 /** What was wished for instead, and by what a difference is paid. */

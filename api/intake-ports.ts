@@ -62,5 +62,7 @@ export interface OpinionPort {
     readonly shop: string;
     readonly from: number;
     readonly until: number;
-  }): Promise<readonly { readonly cause: ReviewCause | null; readonly count: number; readonly cases: readonly string[] }[]>;
+  }): Promise<
+    readonly { readonly cause: ReviewCause | null; readonly count: number; readonly cases: readonly string[] }[]
+  >;
 }

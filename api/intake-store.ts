@@ -6,7 +6,8 @@ import type { ApiDeps } from './deps.ts';
 /** Batch defects and causes of public opinions, on the store. */
 export const createIntakeStore = (queries: Queries): Pick<ApiDeps, 'alarms' | 'opinions'> => ({
   alarms: {
-    list: ({ shops, ...filter }, page) => listAlarms(queries, { ...filter, ...(shops === 'all' ? {} : { shops }) }, page),
+    list: ({ shops, ...filter }, page) =>
+      listAlarms(queries, { ...filter, ...(shops === 'all' ? {} : { shops }) }, page),
     find: (id) => findAlarm(queries, id),
     close: (id, closing) => closeAlarm(queries, id, closing),
   },

@@ -5,15 +5,7 @@ import type { CaseRequest } from '#domain/intake/request.ts';
 import type { CaseView } from './schemas/case.ts';
 
 type FactNames =
-  | 'cause'
-  | 'impact'
-  | 'urgent'
-  | 'symptomCode'
-  | 'hasTried'
-  | 'since'
-  | 'serials'
-  | 'review'
-  | 'expectedAt';
+  'cause' | 'impact' | 'urgent' | 'symptomCode' | 'hasTried' | 'since' | 'serials' | 'review' | 'expectedAt';
 type DetailNames =
   | 'kind'
   | 'department'

@@ -10,7 +10,9 @@ const iso = (at: number): string => new Date(at).toISOString();
 export function moneyView(state: CaseState, isCustomer: boolean): MoneyView {
   const { deductions = [], disputes = [], owed = [], paidByBank = [], shortfall, settled } = state;
   return {
-    settlement: settled?.lines ? settled.lines.map(({ kind, label, amount, lineNo }) => ({ kind, label, amount, line: lineNo ?? null })) : null,
+    settlement: settled?.lines
+      ? settled.lines.map(({ kind, label, amount, lineNo }) => ({ kind, label, amount, line: lineNo ?? null }))
+      : null,
     shortfall: shortfall ?? null,
     deductions: deductions.map(({ n, lineNo, amount, taken, repaid, state: at, reason, evidence }) => ({
       n,

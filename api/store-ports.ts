@@ -12,7 +12,10 @@ import type { ApiDeps, IdempotencyStore, Intake } from './deps.ts';
 import { createReturnsPort } from './returns-port.ts';
 import { createIntakeStore } from './intake-store.ts';
 
-type StorePorts = Pick<ApiDeps, 'keys' | 'intake' | 'cases' | 'texts' | 'idempotency' | 'inbox' | 'alarms' | 'opinions' | 'returns'>;
+type StorePorts = Pick<
+  ApiDeps,
+  'keys' | 'intake' | 'cases' | 'texts' | 'idempotency' | 'inbox' | 'alarms' | 'opinions' | 'returns'
+>;
 
 /** What the API remembers and reads, on the store. */
 export function createStorePorts(database: Database, now: () => number): StorePorts {

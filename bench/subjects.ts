@@ -42,7 +42,13 @@ export function productCases({
   worker: WorkerProcess;
   database: Database;
 }): Maker {
-  const cases = createCaseClient({ client, taskQueue: worker.taskQueue, patienceMs: PATIENCE_MS, now: Date.now, priorityOf: () => 3 });
+  const cases = createCaseClient({
+    client,
+    taskQueue: worker.taskQueue,
+    patienceMs: PATIENCE_MS,
+    now: Date.now,
+    priorityOf: () => 3,
+  });
   const make = async (): Promise<Subject> => {
     const order = await takeIn(database, `W${randomUUID().slice(0, 13)}`, Date.now());
     const { caseNo } = order;

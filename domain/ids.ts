@@ -49,8 +49,10 @@ export const claimKeyOf = (caseNo: CaseNo, n: number): string => `${caseNo}/clai
 /** What becomes of things in a return that are not ours to keep (R28). */
 export const disposalKeyOf = (rma: Rma): string => `${rma}/disposal`;
 /** What we say in a dispute: each word of ours has a key of its own (R22). */
-export const evidenceKeyOf = (caseNo: CaseNo, { disputeId, n }: { readonly disputeId: string; readonly n: number }): string =>
-  `${caseNo}/evidence/${disputeId}/${n}`;
+export const evidenceKeyOf = (
+  caseNo: CaseNo,
+  { disputeId, n }: { readonly disputeId: string; readonly n: number },
+): string => `${caseNo}/evidence/${disputeId}/${n}`;
 export const cancellationKeyOf = (caseNo: CaseNo): string => `${caseNo}/cancellation`;
 
 /** The case a refund key or RMA names, or undefined when it is not one of ours. */

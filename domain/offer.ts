@@ -14,7 +14,17 @@ import type { SettlementTerms } from './settlement/terms.ts';
 export type FreightPayer = 'customer' | 'merchant';
 
 /** What a remedy states beside money, each part in its own field: replacements, a quote, ... (C3). */
-export interface OfferTerms extends GrantOfferTerms, GuidanceOfferTerms, GoodsTerms, OutboundTerms, InterceptTerms, HoldTerms, RepairTerms, OrderChangeTerms, SettlementTerms {}
+export interface OfferTerms
+  extends
+    GrantOfferTerms,
+    GuidanceOfferTerms,
+    GoodsTerms,
+    OutboundTerms,
+    InterceptTerms,
+    HoldTerms,
+    RepairTerms,
+    OrderChangeTerms,
+    SettlementTerms {}
 
 /**
  * An offer as the case carries it (C3); the full explanation - rule, facts, arithmetic - is the stored decision

@@ -156,12 +156,6 @@ export const REFUSALS = {
     says: 'There is no open task of this id.',
     todo: 'Read the case for its open tasks.',
   },
-  above_limit: {
-    status: 403,
-    field: '/amount',
-    says: 'The amount is above what this role may promise (R43).',
-    todo: 'Ask a supervisor to decide.',
-  },
   amount_above_net: {
     status: 422,
     field: '/amount',
@@ -228,7 +222,6 @@ export const REFUSALS = {
     says: 'An outcome recorded by hand needs evidence.',
     todo: 'Say where the proof is: a provider reference, a document.',
   },
-  reason_missing: { status: 422, field: '/reason', says: 'This act needs a reason (R37).', todo: 'Give the reason.' },
 } as const satisfies Record<string, { status: number; field: string | null; says: string; todo: string }>;
 
 export type RefusalCode = keyof typeof REFUSALS;

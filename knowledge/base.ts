@@ -73,7 +73,9 @@ function scoreOf(article: Article, { words, category, sku, symptom }: KnowledgeW
   if (category !== undefined && !appliesTo.categories.includes(category)) return 0;
   if (sku !== undefined && appliesTo.skus.length > 0 && !appliesTo.skus.includes(sku)) return 0;
   if (symptom !== undefined && !symptoms.includes(symptom)) return 0;
-  const asked = fold(words ?? '').split(/\s+/).filter(Boolean);
+  const asked = fold(words ?? '')
+    .split(/\s+/)
+    .filter(Boolean);
   if (asked.length === 0) return 1;
   const texts = [
     { weight: 4, text: `${title.zh} ${title.en}` },

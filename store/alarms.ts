@@ -73,10 +73,7 @@ export async function raiseAlarm(queries: Queries, { id, shop, about, at, by }: 
 }
 
 export async function joinAlarm(queries: Queries, alarm: string, one: { caseNo: string; at: number }): Promise<void> {
-  await queries
-    .insert(alarmCases)
-    .values({ alarm, caseNo: one.caseNo, joinedAt: one.at })
-    .onConflictDoNothing();
+  await queries.insert(alarmCases).values({ alarm, caseNo: one.caseNo, joinedAt: one.at }).onConflictDoNothing();
 }
 
 export interface AlarmFilter {
@@ -139,7 +136,11 @@ export interface AlarmClosing {
 }
 
 /** Takes an alarm down with what it came from; false when it is down already or there is none. */
-export async function closeAlarm(queries: Queries, id: string, { at, by, cause, note }: AlarmClosing): Promise<boolean> {
+export async function closeAlarm(
+  queries: Queries,
+  id: string,
+  { at, by, cause, note }: AlarmClosing,
+): Promise<boolean> {
   const { rowCount } = await queries
     .update(alarms)
     .set({ status: 'closed', closedAt: at, closedBy: by, cause, note })

@@ -26,12 +26,7 @@ export async function listReturns(
   const rows = await queries
     .select()
     .from(register)
-    .where(
-      and(
-        ...within(filter),
-        beyond,
-      ),
-    )
+    .where(and(...within(filter), beyond))
     .orderBy(asc(register.at), asc(register.caseNo), asc(register.seq), asc(register.entry))
     .limit(page.limit + 1);
   return pageOf(rows, page.limit, (row) => encodeCursor('returns', [row.at, row.caseNo, row.seq, row.entry]));

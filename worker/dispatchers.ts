@@ -41,7 +41,14 @@ export function startDispatchers(input: DispatchersInput): { stop(): Promise<voi
   const loops = [
     loop('inbox', 100, () => dispatchInbox({ queries, client, crashPoint, now, open })),
     loop('outbox', 150, () =>
-      dispatchOutbox({ queries, messages: ports.messages, shop: ports.shop, zoneOf: (id) => policies.get(id).zone, crashPoint, now }),
+      dispatchOutbox({
+        queries,
+        messages: ports.messages,
+        shop: ports.shop,
+        zoneOf: (id) => policies.get(id).zone,
+        crashPoint,
+        now,
+      }),
     ),
     loop('intakes', 3_000, () => dispatchIntakes({ intake: createIntake(database), commands, now })),
   ];

@@ -23,9 +23,32 @@ const PORTS: Readonly<
   >
 > = {
   shop: { perSecond: 200, atOnce: 40, names: ['lookUp', 'lookUpGoods', 'giveGrant', 'cancelUnits', 'changeOrder'] },
-  warehouse: { perSecond: 100, atOnce: 20, names: ['authoriseReturn', 'cancelReturn', 'askIntercept', 'traceIntercept', 'disposeForeign', 'reserveGoods', 'shipGoods', 'releaseGoods', 'orderRepair', 'answerQuote', 'traceRepair'] },
-  carrier: { perSecond: 100, atOnce: 20, names: ['traceParcel', 'traceShipment', 'traceOutbound', 'openClaim', 'reverseClaim'] },
-  payments: { perSecond: 50, atOnce: 20, names: [
+  warehouse: {
+    perSecond: 100,
+    atOnce: 20,
+    names: [
+      'authoriseReturn',
+      'cancelReturn',
+      'askIntercept',
+      'traceIntercept',
+      'disposeForeign',
+      'reserveGoods',
+      'shipGoods',
+      'releaseGoods',
+      'orderRepair',
+      'answerQuote',
+      'traceRepair',
+    ],
+  },
+  carrier: {
+    perSecond: 100,
+    atOnce: 20,
+    names: ['traceParcel', 'traceShipment', 'traceOutbound', 'openClaim', 'reverseClaim'],
+  },
+  payments: {
+    perSecond: 50,
+    atOnce: 20,
+    names: [
       'requestRefund',
       'askRefund',
       'askDisputes',
@@ -34,7 +57,8 @@ const PORTS: Readonly<
       'cancelCharge',
       'captureCharge',
       'bookCharge',
-    ] },
+    ],
+  },
 };
 
 /** One worker for the cases with the record, and one for each outside port, rate-limited (design 3.9). */

@@ -31,7 +31,8 @@ export async function countedDefect(bench: Bench): Promise<Counted> {
   const counts = await tx.countDefects(about, at - policy.alarm.withinDays * DAY_MS);
   const answer = alarmOf(counts, policy.alarm.cases);
   if (!answer) return { about, isBatchDefect: false, events: [] };
-  const events = 'joins' in answer ? await joined(bench, answer.joins, answer.about) : await raised(bench, answer.raises);
+  const events =
+    'joins' in answer ? await joined(bench, answer.joins, answer.about) : await raised(bench, answer.raises);
   return { about, isBatchDefect: true, events };
 }
 

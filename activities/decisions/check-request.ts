@@ -62,7 +62,8 @@ function checkRefundTo({
   const wished = state.request.refundTo;
   if (wished === undefined) return undefined;
   const original = order.payments.some(({ methodId }) => methodId === wished);
-  const allowed = refundTo !== null && policy.allowsRefundTo({ original, unshipped: order.status === 'pending', ...refundTo });
+  const allowed =
+    refundTo !== null && policy.allowsRefundTo({ original, unshipped: order.status === 'pending', ...refundTo });
   return allowed ? undefined : refuse('refund_method_not_allowed', { refundTo: wished }).refusal;
 }
 

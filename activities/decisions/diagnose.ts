@@ -97,7 +97,10 @@ async function foundFor(
   const { liability, because } = policy.find(facts);
   await tx.saveDecision({ at, kind: 'finding', verdict: liability, because });
   const data = { liability, ...(about.length > 0 ? { about } : {}) };
-  return { found: [{ ...event('findingMade', data, { by: system('liability'), at }), because: because.rule }], liability };
+  return {
+    found: [{ ...event('findingMade', data, { by: system('liability'), at }), because: because.rule }],
+    liability,
+  };
 }
 
 /** A known problem is met with guidance first (B2); else the policy says what the customer gets (C2). */
@@ -143,8 +146,7 @@ interface Offering {
 async function offer(bench: Bench, terms: Terms, { because, kept, otherwise }: Offering): Promise<readonly NewEvent[]> {
   const { tx, state, policy, at } = bench;
   const priced = await claimAndPrice(bench, terms);
-  if (!priced.ok)
-    return otherwise?.() ?? unpriced(bench, priced.refusal, because);
+  if (!priced.ok) return otherwise?.() ?? unpriced(bench, priced.refusal, because);
   const made = { state, policy, terms, priced: priced.value };
   // What compensates counts together with all else that was given for the order (R43).
   if (!(await isWithinAutoLimit(bench, offerOf({ ...made, decision: 0 })))) {
@@ -166,7 +168,11 @@ const unpriced = ({ state, at }: Bench, { code, data }: Refusal, because: Becaus
   return [{ ...told, because: because.rule }];
 };
 
-const UNNAMED: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['amount_missing', 'guidance_missing', 'extras_invalid']);
+const UNNAMED: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'amount_missing',
+  'guidance_missing',
+  'extras_invalid',
+]);
 
 /** Who was asked and chose to wait has agreed to it; the day we named is a promise (D9, E6). */
 function agreedToWait({ state, policy, at }: Bench, version: number): readonly NewEvent[] {

@@ -28,12 +28,17 @@ export const withDisputes =
     const all = [...events];
     for (const { data, at } of told) {
       const now = foldNew(state, all);
-      all.push(...(await afterNews(tx, now, data, { by: system('dispute'), at })));
+      all.push(...(await afterNews(tx, now, { told: data, act: { by: system('dispute'), at } })));
     }
     return all;
   };
 
-async function afterNews(tx: CaseTx, state: CaseState, told: DisputeTold, act: Act): Promise<readonly NewEvent[]> {
+interface News {
+  readonly told: DisputeTold;
+  readonly act: Act;
+}
+
+async function afterNews(tx: CaseTx, state: CaseState, { told, act }: News): Promise<readonly NewEvent[]> {
   const { paymentId, lost, ...news } = told;
   const known = { ...news, paymentId, at: act.at, ...(lost === undefined ? {} : { lost }) };
   const recorded = await tx.recordDispute(known);
@@ -42,9 +47,10 @@ async function afterNews(tx: CaseTx, state: CaseState, told: DisputeTold, act: A
   const disputes = (await tx.disputesOfOrder()).filter((one) => one.paymentId === paymentId);
   const claims = disputes.map((one) => ({ ...one, status: one.state }));
   if (!payment) return [];
-  const weighed = await weighAll({ tx, state, payment, claims, act });
-  const excess = recorded.excess - outOfTheWay(foldNew(state, weighed), paymentId, weighed);
-  return excess > 0 ? [...weighed, ...tellExcess(foldNew(state, weighed), told, excess, act)] : weighed;
+  const events = await weighAll({ tx, state, payment, claims, act });
+  const now = foldNew(state, events);
+  const excess = recorded.excess - outOfTheWay(now, paymentId, events);
+  return excess > 0 ? [...events, ...tellExcess(now, excess, { told, act })] : events;
 }
 
 interface Weighing {
@@ -116,16 +122,14 @@ const outOfTheWay = ({ refunds }: CaseState, paymentId: string, events: readonly
     ...refunds
       .filter((one) => one.paymentId === paymentId && one.status === 'planned' && one.heldBack === true)
       .map((one) => one.money.amount),
-    ...events.flatMap((one) => (one.type === 'refundCovered' && one.data.n !== undefined ? [one.data.money.amount] : [])),
+    ...events.flatMap((one) =>
+      one.type === 'refundCovered' && one.data.n !== undefined ? [one.data.money.amount] : [],
+    ),
   ]);
 
 /** Money would leave twice: a fact that finance has to be told (R22). */
-function tellExcess(
-  state: CaseState,
-  { disputeId, paymentId, money: claimed }: DisputeTold,
-  excess: number,
-  act: Act,
-): readonly NewEvent[] {
+function tellExcess(state: CaseState, excess: number, { told, act }: News): readonly NewEvent[] {
+  const { disputeId, paymentId, money: claimed } = told;
   if (state.tasks.some(({ kind, why }) => kind === 'disputeExcess' && why.startsWith(disputeId))) return [];
   const amount: Money = money(excess, claimed.currency);
   const why = `${disputeId}: ${formatMoney(amount)} of ${paymentId} are claimed beyond what is left of it`;

@@ -8,7 +8,11 @@ import type { UnitOutcome } from '#domain/parts/return-parcel.ts';
 /** Things in the box that are not what was announced: kept, and the customer is asked what becomes of them (R28, R33). */
 export function foreignIn(
   { parcel }: CaseState,
-  { verdict, order, at }: { readonly verdict: readonly UnitOutcome[]; readonly order: Order | undefined; readonly at: number },
+  {
+    verdict,
+    order,
+    at,
+  }: { readonly verdict: readonly UnitOutcome[]; readonly order: Order | undefined; readonly at: number },
 ): readonly NewEvent[] {
   const found = verdict.filter(({ outcome }) => outcome === 'wrong_item' || outcome === 'not_ours');
   if (found.length === 0 || parcel?.rma === undefined) return [];

@@ -13,10 +13,7 @@ export interface KnownProblem {
  * Guidance for a problem that is known of these goods (B2): by the symptom that was picked, where the policy meets known
  * problems with guidance and the customer has not tried it. The version that is in force now stays with the offer.
  */
-export function knownProblem(
-  { state, order, policy }: Bench,
-  knowledge: KnowledgeBase,
-): KnownProblem | undefined {
+export function knownProblem({ state, order, policy }: Bench, knowledge: KnowledgeBase): KnownProblem | undefined {
   const { symptomCode } = state.request;
   if (!policy.guidanceFirst || symptomCode === undefined || state.granted) return undefined;
   const goods = linesMeant(state.request, order).map(({ line: { sku, category, name } }) => ({ sku, category, name }));

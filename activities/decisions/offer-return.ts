@@ -25,7 +25,13 @@ export const offerReturn =
     const arrived = { ...order, status: 'delivered' as const };
     const facts = await policyFacts({ tx, state, order: arrived, policy, at });
     // It has arrived just now; what may never come back is not taken back on this way either (R34).
-    const verdict = policy.decide({ ...facts, wish: 'return_and_refund', windowOpen: true, daysSinceAnchor: 0, liability });
+    const verdict = policy.decide({
+      ...facts,
+      wish: 'return_and_refund',
+      windowOpen: true,
+      daysSinceAnchor: 0,
+      liability,
+    });
     if (verdict.verdict === 'refuse') return byHand(verdict.code);
     const terms: Terms = {
       remedy: 'return_and_refund',
@@ -46,6 +52,9 @@ const tooLate = ({ id, version }: Policy): Because => ({
   version,
   rule: 'too late to stop',
   cites: ['R31'],
-  says: { zh: '来不及拦截，商品已送达，改为退货方案。', en: 'It was too late to stop the goods; they have arrived and can be returned.' },
+  says: {
+    zh: '来不及拦截，商品已送达，改为退货方案。',
+    en: 'It was too late to stop the goods; they have arrived and can be returned.',
+  },
   facts: {},
 });

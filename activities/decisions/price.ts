@@ -48,7 +48,10 @@ export async function claimAndPrice(
   const remedy = remedyOf(terms.remedy);
   const claimed: Result<readonly Unit[]> = remedy.claims ? await claimOpenUnits(tx, state, terms.remedy) : accept([]);
   if (!claimed.ok) return claimed;
-  const returnsShipping = remedy.claims && terms.refundShipping && (NEVER_ARRIVED.has(terms.remedy) ? order.shipping > 0 : shippingGoesBack(policy, order));
+  const returnsShipping =
+    remedy.claims &&
+    terms.refundShipping &&
+    (NEVER_ARRIVED.has(terms.remedy) ? order.shipping > 0 : shippingGoesBack(policy, order));
   const shipping = returnsShipping && (await isLastOfOrder(tx)) ? order.shipping : 0;
   const settling = { tx, state, order, rules: policy.settlement, refundShipping: terms.refundShipping };
   const settled = remedy.settles === true ? await settlementOf(settling, claimed.value) : undefined;
@@ -100,7 +103,11 @@ const shippingGoesBack = ({ shippingRefund }: Pricing['policy'], { shipping, sta
   (shippingRefund === 'withLastUnit' || (shippingRefund === 'withLastUnitUnshipped' && status === 'pending'));
 
 /** Nothing has reached the customer: the way that was paid for was never gone (R30, R31). */
-const NEVER_ARRIVED: ReadonlySet<Terms['remedy']> = new Set<Terms['remedy']>(['intercept', 'lost_parcel', 'refused_delivery']);
+const NEVER_ARRIVED: ReadonlySet<Terms['remedy']> = new Set<Terms['remedy']>([
+  'intercept',
+  'lost_parcel',
+  'refused_delivery',
+]);
 
 /** What the money goes back to: the first payment's means, or the gift card the customer wished for. */
 function tenderOf({ request: { refundTo } }: CaseState, { payments }: Order): Payment['tender'] {

@@ -11,7 +11,7 @@ import type { SettlementRules } from '#domain/settlement/rules.ts';
 import { comesBackInKind } from '#domain/settlement/tender.ts';
 import { splitOverTenders, type TenderPart } from '#domain/settlement/tenders.ts';
 import type { CaseTx } from '#store/case-tx.ts';
-import type { PaymentRoom, RefundRow } from '#store/ledger/payments.ts';
+import type { RefundRow } from '#store/ledger/payments.ts';
 import { underDispute } from './under-dispute.ts';
 
 interface Due {
@@ -113,7 +113,3 @@ function pastOf({ order, refunds }: Past, { paymentId, tender }: TenderPart) {
   const asked = refunds.filter((one) => one.paymentId === paymentId && one.state !== 'failed');
   return { tender, capturedAt, refundedAt: asked.map(({ plannedAt }) => plannedAt) };
 }
-
-/** What can go back on a payment, as the ledger has it. */
-export const roomOn = (payments: readonly PaymentRoom[], paymentId: string): number =>
-  payments.find((one) => one.paymentId === paymentId)?.room ?? 0;

@@ -30,7 +30,10 @@ export const settleExchange =
     const judged = { accepted, refused: slots.filter((slot) => !isAccepted(slot)) };
     const { events, due } = settledGoods(state, judged, act);
     if (due === 0) return events;
-    return [...events, ...(await reserve(tx, foldNew(state, events), { due: money(due, currencyOf(state)), at, rules: rules() }))];
+    return [
+      ...events,
+      ...(await reserve(tx, foldNew(state, events), { due: money(due, currencyOf(state)), at, rules: rules() })),
+    ];
   };
 
 async function settleUnits(tx: CaseTx, accepted: readonly Slot<Unit>[]): Promise<void> {

@@ -34,7 +34,9 @@ export const settleReturn =
     const paid = claimed.filter(({ lineNo, unitNo }) => rankIn(claimed, lineNo, unitNo) < (accepted.get(lineNo) ?? 0));
     const found = wearFound(rules, verdict, paid);
     const { due, lines, shortfall } =
-      paid.length === 0 ? NOTHING : await settledUnits(tx, { state, rules }, { units: paid, wear: withheld(found), at });
+      paid.length === 0
+        ? NOTHING
+        : await settledUnits(tx, { state, rules }, { units: paid, wear: withheld(found), at });
     await settleUnits(tx, paid);
     const said = { accepted: paid.length, of: claimed.length, lines, ...(shortfall > 0 ? { shortfall } : {}) };
     const settled = [

@@ -53,7 +53,10 @@ export const refundInstead =
   async (tx, state, rules) => {
     const { events, due } = paidBackInstead(state, n, { by: system('settlement'), at });
     if (due === 0) return events;
-    return [...events, ...(await reserve(tx, foldNew(state, events), { due: money(due, currencyOf(state)), at, rules: rules() }))];
+    return [
+      ...events,
+      ...(await reserve(tx, foldNew(state, events), { due: money(due, currencyOf(state)), at, rules: rules() })),
+    ];
   };
 
 /** What was agreed is out of stock before anything moved: the money instead, for the customer to take or to leave (D3). */
@@ -71,7 +74,9 @@ export const offerInstead =
     const priced = await claimAndPrice({ tx, state, order, policy }, terms);
     const act = { by: system('policy'), at };
     if (!priced.ok)
-      return [openTask(state, { kind: 'stuck', step: 'reserveGoods', why: `out of stock: ${priced.refusal.code}` }, act)];
+      return [
+        openTask(state, { kind: 'stuck', step: 'reserveGoods', why: `out of stock: ${priced.refusal.code}` }, act),
+      ];
     const because = outOfStock(policy);
     const { arithmetic } = priced.value;
     const decision = await tx.saveDecision({ at, kind: 'offer', verdict: terms.remedy, because, arithmetic });
@@ -84,6 +89,9 @@ const outOfStock = ({ id, version }: Policy): Because => ({
   version,
   rule: 'out of stock',
   cites: ['D3'],
-  says: { zh: '所需商品已无库存，改为退款方案。', en: 'The goods agreed are out of stock: the money is offered instead.' },
+  says: {
+    zh: '所需商品已无库存，改为退款方案。',
+    en: 'The goods agreed are out of stock: the money is offered instead.',
+  },
   facts: {},
 });

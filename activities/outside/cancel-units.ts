@@ -12,11 +12,7 @@ export const cancelUnits =
     crashPoint('cancelUnits.before');
     await settleUnknown(
       () =>
-        ports.shop.cancelLines(
-          call.cancellationKey,
-          { orderNo: call.order, lines, reason: problem },
-          contextOf(call),
-        ),
+        ports.shop.cancelLines(call.cancellationKey, { orderNo: call.order, lines, reason: problem }, contextOf(call)),
       () => ports.shop.lookupCancellation(call.cancellationKey, contextOf(call)),
     );
     crashPoint('cancelUnits.afterShop');

@@ -149,7 +149,9 @@ export interface OutsideActivities {
   ): Promise<{ report: ShipmentReport } | { scan: { status: ParcelStatus; lastScanAt: number } } | null>;
   orderRepair(call: RepairCall): Promise<RepairReport>;
   /** Yes or no to one price of the workshop, by its version (R44). */
-  answerQuote(call: OutsideCall & { key: string; version: number; answer: 'approved' | 'declined' }): Promise<RepairReport>;
+  answerQuote(
+    call: OutsideCall & { key: string; version: number; answer: 'approved' | 'declined' },
+  ): Promise<RepairReport>;
   traceRepair(call: OutsideCall & { key: string }): Promise<RepairReport | null>;
   requestCharge(call: ChargeCall): Promise<ChargeReport>;
   cancelCharge(call: ChargeCall): Promise<ChargeReport>;

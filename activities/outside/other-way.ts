@@ -45,7 +45,10 @@ function paidOut({ ports, records }: OutsideDeps, call: RefundCall, payout: Payo
   const { key, paymentId, money } = call;
   return {
     pay: async () => {
-      const to: PayoutInput['to'] = { kind: payout.to, ref: payout.methodId ?? (await accountOf(records, call, payout)) };
+      const to: PayoutInput['to'] = {
+        kind: payout.to,
+        ref: payout.methodId ?? (await accountOf(records, call, payout)),
+      };
       return ports.payments.payOut(key, { paymentId, money, to, reason: call.caseNo }, context);
     },
     look: () => ports.payments.lookupPayout(key, context, { paymentId, money }),

@@ -39,14 +39,7 @@ const currenciesOf = (units: readonly WireUnit[]) => [
   ...new Set(units.flatMap(({ deduction }) => (deduction === undefined ? [] : [deduction.currency]))),
 ];
 
-const toInspectedUnit = ({
-  lineNo,
-  outcome,
-  disposition,
-  deduction,
-  serial,
-  ...said
-}: WireUnit): InspectedUnit => ({
+const toInspectedUnit = ({ lineNo, outcome, disposition, deduction, serial, ...said }: WireUnit): InspectedUnit => ({
   lineNo,
   outcome,
   disposition,

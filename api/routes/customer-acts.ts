@@ -26,7 +26,10 @@ export const giveTracking = defineRoute({
   cites: ['D2'],
   body: z.strictObject({
     trackingNo: reference(64),
-    another: z.literal(true).optional().meta({ description: 'One more parcel of a return that is on its way already.' }),
+    another: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'One more parcel of a return that is on its way already.' }),
   }),
   refusals: ['case_unknown', 'case_closed', 'not_now'],
   handler: ({ params, body: { trackingNo, another } }, context) =>

@@ -53,7 +53,11 @@ export const customerFile = defineRoute({
       body: {
         ...params,
         ...found,
-        orders: found.orders.map(({ orderNo, status, placedAt }) => ({ order: orderNo, status, placedAt: iso(placedAt) })),
+        orders: found.orders.map(({ orderNo, status, placedAt }) => ({
+          order: orderNo,
+          status,
+          placedAt: iso(placedAt),
+        })),
         cases: found.cases.map(({ orderNo, openedAt, closedAt, ...rest }) => ({
           ...rest,
           order: orderNo,

@@ -10,7 +10,14 @@ import { customerFile } from './customers.ts';
 import { explainClocks } from './clocks.ts';
 import { mirrorCase } from './mirror.ts';
 import { keepPromise, makePromise } from './promises.ts';
-import { answerGuidance, answerRevisit, chooseForeign, disputeRefusal, giveTracking, withdraw } from './customer-acts.ts';
+import {
+  answerGuidance,
+  answerRevisit,
+  chooseForeign,
+  disputeRefusal,
+  giveTracking,
+  withdraw,
+} from './customer-acts.ts';
 import { docs, docsPart, openapi } from './documentation.ts';
 import { healthz, metrics, readyz, version } from './health.ts';
 import { listDecisions, listEvents, listMessages } from './journal.ts';

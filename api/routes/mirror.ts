@@ -33,9 +33,7 @@ export const mirrorCase = defineRoute({
       name: 'mirror',
       data: {
         status: body.status,
-        ...(body.deadline
-          ? { deadline: { at: Date.parse(body.deadline.at), waitsFor: body.deadline.waitsFor } }
-          : {}),
+        ...(body.deadline ? { deadline: { at: Date.parse(body.deadline.at), waitsFor: body.deadline.waitsFor } } : {}),
       },
     }),
 });

@@ -25,14 +25,17 @@ export const choosePayout = defineRoute({
   path: '/v1/cases/{no}/refunds/{refund}/payout',
   operationId: 'choosePayout',
   summary: 'Choose another way for money that cannot go back as it was paid',
-  description: 'The policy says which ways there are and how many people have to agree. The account stays in the store.',
+  description:
+    'The policy says which ways there are and how many people have to agree. The account stays in the store.',
   cites: ['R16', 'R21', 'R50'],
   roles: ON_BEHALF,
   params: z.strictObject({ no: caseNo, refund: counted }),
   body: z.strictObject({
     to: z.enum(PAYOUTS),
     account: words(200).optional().meta({ description: 'The account of a bank or a wallet.' }),
-    methodId: reference().optional().meta({ description: 'A gift card the customer has; without it a new one is issued.' }),
+    methodId: reference()
+      .optional()
+      .meta({ description: 'A gift card the customer has; without it a new one is issued.' }),
   }),
   refusals: ['case_unknown', 'case_closed', 'not_now', 'refund_unknown', 'payout_not_offered', 'account_missing'],
   handler: ({ params, body: { to, account, methodId } }, context) =>
@@ -99,7 +102,8 @@ export const giveEvidence = defineRoute({
   path: '/v1/cases/{no}/disputes/{dispute}/evidence',
   operationId: 'giveEvidence',
   summary: 'Answer a dispute with evidence',
-  description: 'It is given to the payment provider, which passes it on to the bank, before the day that the bank named.',
+  description:
+    'It is given to the payment provider, which passes it on to the bank, before the day that the bank named.',
   cites: ['R22'],
   roles: ['finance', 'supervisor'],
   params: z.strictObject({ no: caseNo, dispute: reference() }),

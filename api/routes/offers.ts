@@ -125,7 +125,15 @@ export const makeOffer = defineRoute({
     command(context, {
       caseNo: params.no,
       name: 'makeOffer',
-      data: { remedy, reason, ...withoutAbsent({ ...terms, replacements: instead?.map(({ line, quantity, sku }) => ({ lineNo: line, quantity, sku })), extras: extras?.map(({ kind, ...more }) => ({ kind, ...withoutAbsent(more) })) }) },
+      data: {
+        remedy,
+        reason,
+        ...withoutAbsent({
+          ...terms,
+          replacements: instead?.map(({ line, quantity, sku }) => ({ lineNo: line, quantity, sku })),
+          extras: extras?.map(({ kind, ...more }) => ({ kind, ...withoutAbsent(more) })),
+        }),
+      },
       needsVersion: true,
     }),
 });

@@ -52,7 +52,11 @@ export const listReturns = defineRoute({
       params: { rule: 'required' },
     }),
   responses: {
-    200: { description: 'What came back, the oldest first.', schema: pageOf(entry), headers: { Link: 'The next page.' } },
+    200: {
+      description: 'What came back, the oldest first.',
+      schema: pageOf(entry),
+      headers: { Link: 'The next page.' },
+    },
   },
   refusals: ['shop_unknown'],
   handler({ query: { limit, cursor, shop: wanted, day: on, ...filter } }, context) {
@@ -73,7 +77,12 @@ const counts = {
   elsewhere: count.meta({ description: 'To be refurbished, to the supplier, back to the customer, or not decided.' }),
 };
 const totals = z
-  .object({ shop: z.string(), day: z.string(), ...counts, skus: z.array(z.object({ sku: z.string().nullable(), ...counts })) })
+  .object({
+    shop: z.string(),
+    day: z.string(),
+    ...counts,
+    skus: z.array(z.object({ sku: z.string().nullable(), ...counts })),
+  })
   .meta({ id: 'ReturnTotals', description: 'What a day of returns did to stock, in units (D8).' });
 
 export const returnTotals = defineRoute({

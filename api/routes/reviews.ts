@@ -40,7 +40,8 @@ export const weeklyCauses = defineRoute({
   async handler({ query: { shop: wanted, week } }, context) {
     const { deps } = context;
     const mondays = mondaysOf(week);
-    if (!mondays || !deps.settings.shops[wanted] || !seesShop(asking(context), wanted)) throw new Problem('shop_unknown');
+    if (!mondays || !deps.settings.shops[wanted] || !seesShop(asking(context), wanted))
+      throw new Problem('shop_unknown');
     const at = (date: string): number => deps.settings.dayStart(wanted, date);
     const data = await deps.opinions.causes({ shop: wanted, from: at(mondays.from), until: at(mondays.until) });
     return { status: 200, body: { week, shop: wanted, data } };

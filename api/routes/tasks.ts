@@ -49,7 +49,11 @@ export const listTasks = defineRoute({
     queue: queue.optional(),
   }),
   responses: {
-    200: { description: 'Open tasks, the most urgent first, then the oldest.', schema: pageOf(queued), headers: { Link: 'The next page.' } },
+    200: {
+      description: 'Open tasks, the most urgent first, then the oldest.',
+      schema: pageOf(queued),
+      headers: { Link: 'The next page.' },
+    },
   },
   handler({ query: { limit, cursor, shop: wanted, ...filter } }, context) {
     const shops = shopsOf(asking(context), wanted);

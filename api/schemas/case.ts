@@ -9,7 +9,15 @@ import { moneyFields, refundWay } from '#api/schemas/money.ts';
 import { grantView, guidanceView, offerDetails, overrideView, proposalView } from '#api/schemas/negotiation.ts';
 import { changeMade, changeOffered, changeWished } from '#api/schemas/change.ts';
 import { repairDetails, repairView } from '#api/schemas/repair.ts';
-import { chargeView, claimView, foreignView, goodsDetails, outboundView, replacementView, shipmentView } from '#api/schemas/goods.ts';
+import {
+  chargeView,
+  claimView,
+  foreignView,
+  goodsDetails,
+  outboundView,
+  replacementView,
+  shipmentView,
+} from '#api/schemas/goods.ts';
 import { problem, wish } from '#api/schemas/intake.ts';
 import { department, intakeDetails, kind, queue, requestFacts } from '#api/schemas/intake-view.ts';
 
@@ -170,9 +178,7 @@ export const caseView = z
       .nullable()
       .meta({ description: 'The case as the marketplace told it last (R46).' }),
     promises: z
-      .array(
-        z.object({ id: z.string(), madeAt: instantOut, dueAt: instantOut, status: z.string(), missed: z.int() }),
-      )
+      .array(z.object({ id: z.string(), madeAt: instantOut, dueAt: instantOut, status: z.string(), missed: z.int() }))
       .meta({ description: 'What people of the shop promised the customer by a time (E6).' }),
     revisit: z.object({ asked: z.boolean(), solved: z.boolean().nullable(), score: z.int().nullable() }).nullable(),
     withdrawn: z.boolean(),

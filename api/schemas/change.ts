@@ -24,7 +24,10 @@ export const change = z
     z.strictObject({ kind: z.literal('payment'), methodId: reference() }),
     z.strictObject({ kind: z.literal('items') }),
   ])
-  .meta({ id: 'ChangeWish', description: 'With `items`, the articles are the `replacements`, settled with `payWith`.' });
+  .meta({
+    id: 'ChangeWish',
+    description: 'With `items`, the articles are the `replacements`, settled with `payWith`.',
+  });
 
 /** What a request has to say of a change, field by field; zod runs it once every field is right by itself. */
 export function checkChange(

@@ -7,7 +7,10 @@ export const replacements = z
   .array(z.strictObject({ line: lineNo, quantity, sku: reference() }))
   .min(1)
   .max(200)
-  .meta({ description: 'Another variant of the same product for units of a line; units without one are exchanged like for like.' });
+  .meta({
+    description:
+      'Another variant of the same product for units of a line; units without one are exchanged like for like.',
+  });
 
 export const replacementView = z.object({ line: z.int(), quantity: z.int(), sku: z.string() });
 

@@ -12,12 +12,18 @@ const instantOut = z.string().meta({ format: 'date-time' });
 export const kind = z.enum(KINDS).meta({ id: 'CaseKind', description: 'What sort of case it is (A5).' });
 export const queue = z.enum(QUEUES).meta({ id: 'Queue', description: 'Whose queue: all, VIPs, complaints (A7, J3).' });
 export const department = z.enum(DEPARTMENT_NAMES).meta({ id: 'Department' });
-export const complaintCause = z.enum(CAUSES).meta({ id: 'ComplaintCause', description: 'The class of a complaint (A6).' });
-export const impact = z.enum(IMPACTS).meta({ id: 'Impact', description: 'How much it keeps from using the goods (A7).' });
+export const complaintCause = z
+  .enum(CAUSES)
+  .meta({ id: 'ComplaintCause', description: 'The class of a complaint (A6).' });
+export const impact = z
+  .enum(IMPACTS)
+  .meta({ id: 'Impact', description: 'How much it keeps from using the goods (A7).' });
 export const symptomCode = z
   .enum(SYMPTOM_CODES)
   .meta({ id: 'SymptomCode', description: 'What can be seen of the defect, picked from a closed list (B2).' });
-export const reviewCause = z.enum(REVIEW_CAUSES).meta({ id: 'ReviewCause', description: 'Why a customer was unhappy (G1).' });
+export const reviewCause = z
+  .enum(REVIEW_CAUSES)
+  .meta({ id: 'ReviewCause', description: 'Why a customer was unhappy (G1).' });
 
 /** What a case shows of its request beyond goods and wish (A2, A6, G1). */
 export const requestFacts = {

@@ -81,7 +81,9 @@ const FOLDS: Folds = {
         firstRefund: state.refunds.length + 1,
         ...(data.confirmation ? { confirmed: data.confirmation.method } : {}),
       },
-      ...(remedyOf(remedy).takesBack || state.offer.terms?.sendsBack === true ? { parcel: parcelHeldFor(state, data.version) ?? plannedReturn } : {}),
+      ...(remedyOf(remedy).takesBack || state.offer.terms?.sendsBack === true
+        ? { parcel: parcelHeldFor(state, data.version) ?? plannedReturn }
+        : {}),
     };
   },
   offerDeclined: (state, { data }) => ({

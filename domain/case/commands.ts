@@ -26,7 +26,19 @@ import type { ParcelStatus, UnitOutcome } from '#domain/parts/return-parcel.ts';
 
 /** What people ask a case to do; each is an update that answers or refuses. `by` says who; texts stay in the store. */
 export interface CommandData
-  extends ForeignCommands, NegotiationCommands, GuidanceCommands, TalkCommands, AskCommands, DiagnosisCommands, PromiseCommands, RepairCommands, MirrorCommands, DisputeCommands, PayoutCommands, WearCommands {
+  extends
+    ForeignCommands,
+    NegotiationCommands,
+    GuidanceCommands,
+    TalkCommands,
+    AskCommands,
+    DiagnosisCommands,
+    PromiseCommands,
+    RepairCommands,
+    MirrorCommands,
+    DisputeCommands,
+    PayoutCommands,
+    WearCommands {
   openCase: { request: CaseRequest; policy: { id: string; version: string } };
   answerQuestions: { answers: Answers };
   /** A supervisor's decision on a task of kind 'decide' or 'approve', an agent's no to one of kind 'newOffer' or 'care' (B5). */
@@ -75,7 +87,16 @@ export type Command<N extends CommandName = CommandName> = {
 }[N];
 
 /** What merely happened outside; a signal each, judged against the present state, harmless twice (R45). */
-export interface HappeningData extends TalkHappenings, ShipmentHappenings, ChargeHappenings, RepairHappenings, OutboundHappenings, InterceptHappenings, ClaimHappenings, DisputeHappenings {
+export interface HappeningData
+  extends
+    TalkHappenings,
+    ShipmentHappenings,
+    ChargeHappenings,
+    RepairHappenings,
+    OutboundHappenings,
+    InterceptHappenings,
+    ClaimHappenings,
+    DisputeHappenings {
   parcelMoved: { trackingNo: string; status: ParcelStatus };
   returnReceived: { rma: string };
   returnInspected: { rma: string; units: readonly UnitOutcome[] };

@@ -57,7 +57,8 @@ export function resolveTask(state: CaseState, data: CommandData['resolveTask'], 
     return refuse('not_now', { task: data.task, kind: task.kind });
   if (data.how === 'retry') return accept([event('taskDone', { task: task.id, how: 'retried' }, act)]);
   if (data.evidence.trim() === '') return refuse('evidence_missing');
-  if (data.outcome.step === 'lateMoney') return moneyRecorded(task, { how: data.outcome.how, evidence: data.evidence }, act);
+  if (data.outcome.step === 'lateMoney')
+    return moneyRecorded(task, { how: data.outcome.how, evidence: data.evidence }, act);
   const outcome = data.outcome.step === task.step ? recorded(state, data.outcome, act) : undefined;
   if (!outcome) return refuse('not_now', { task: data.task, step: data.outcome.step });
   return accept([{ ...outcome, because: data.evidence }, event('taskDone', { task: task.id, how: 'recorded' }, act)]);
@@ -79,7 +80,14 @@ function moneyRecorded(
 const taskOf = (state: CaseState, id: string): Task | undefined => state.tasks.find((task) => task.id === id);
 
 /** What asks a person for a decision, as against a step to be freed. */
-const QUESTIONS: ReadonlySet<TaskKind> = new Set<TaskKind>(['decide', 'newOffer', 'care', 'approve', 'approvePayout', 'deduction']);
+const QUESTIONS: ReadonlySet<TaskKind> = new Set<TaskKind>([
+  'decide',
+  'newOffer',
+  'care',
+  'approve',
+  'approvePayout',
+  'deduction',
+]);
 const isQuestion = ({ kind }: Task): boolean => QUESTIONS.has(kind);
 
 /** The outcome of a stuck step as its event, as if the outside had told it. */

@@ -78,7 +78,8 @@ const DECIDERS: Deciders = {
   ...findingDeciders,
 
   giveTracking: (state, { another = false, ...data }, act) => {
-    if (another) return mayAddParcel(state, data.trackingNo) ? accept([event('parcelAdded', data, act)]) : notNow(state);
+    if (another)
+      return mayAddParcel(state, data.trackingNo) ? accept([event('parcelAdded', data, act)]) : notNow(state);
     return state.stage === 'execution' && state.parcel?.status === 'awaitingParcel'
       ? accept([event('trackingGiven', data, act)])
       : notNow(state);

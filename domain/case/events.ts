@@ -51,7 +51,27 @@ export type ReopenCause = 'not_solved' | 'late_truth' | 'care';
  * case is the fold of these and nothing else (`apply`); the journal stores them; the read model derives from them.
  */
 export interface EventData
-  extends NegotiationEvents, GrantEvents, GuidanceEvents, TalkEvents, DiagnosisEvents, PromiseEvents, ShipmentEvents, ChargeEvents, RepairEvents, OutboundEvents, InterceptEvents, ClaimEvents, ForeignEvents, MoreParcelEvents, MirrorEvents, OrderChangeEvents, DisputeEvents, PayoutEvents, ShortfallEvents, WearEvents {
+  extends
+    NegotiationEvents,
+    GrantEvents,
+    GuidanceEvents,
+    TalkEvents,
+    DiagnosisEvents,
+    PromiseEvents,
+    ShipmentEvents,
+    ChargeEvents,
+    RepairEvents,
+    OutboundEvents,
+    InterceptEvents,
+    ClaimEvents,
+    ForeignEvents,
+    MoreParcelEvents,
+    MirrorEvents,
+    OrderChangeEvents,
+    DisputeEvents,
+    PayoutEvents,
+    ShortfallEvents,
+    WearEvents {
   // intake
   requestReceived: { request: CaseRequest; policy: { id: string; version: string }; questions: readonly Question[] };
   reportedAgain: { channel: string };
@@ -87,7 +107,10 @@ export interface EventData
   returnInspected: { rma: string; units: readonly UnitOutcome[] };
   /** With what each line of it came to (R8, R10-R14). */
   returnSettled: { accepted: number; of: number; lines?: readonly SettlementLine[]; shortfall?: number };
-  refundPlanned: Pick<Refund, 'n' | 'paymentId' | 'tender' | 'money' | 'destination' | 'replaces' | 'way' | 'notBefore' | 'payout' | 'code'>;
+  refundPlanned: Pick<
+    Refund,
+    'n' | 'paymentId' | 'tender' | 'money' | 'destination' | 'replaces' | 'way' | 'notBefore' | 'payout' | 'code'
+  >;
   refundReported: { n: number; report: RefundReport };
   unitsCancelled: { cancellationKey: string };
   // tasks for people

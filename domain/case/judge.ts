@@ -70,7 +70,8 @@ const JUDGES: Judges = {
     const { parcel } = state;
     if (!parcel || parcel.rma !== data.rma) return [];
     const unpaid = isUnpaid(parcel);
-    if (isCarriedOut(state) && (unpaid || isExpected(parcel) || isLookedAtAgain(state))) return [event('returnInspected', data, { by, at })];
+    if (isCarriedOut(state) && (unpaid || isExpected(parcel) || isLookedAtAgain(state)))
+      return [event('returnInspected', data, { by, at })];
     const late = unpaid ? lateReplaced(state, data, { by, at }) : undefined;
     if (late) return late;
     const noted = event('lateEventNoted', { what: 'goods inspected', effect: unpaid ? 'task' : 'stock' }, { by, at });
@@ -110,8 +111,14 @@ const JUDGES: Judges = {
 const isLookedAtAgain = (state: CaseState): boolean =>
   state.parcel?.status === 'inspected' && awaitedMore(state).length > 0;
 
-const isNewsOfMore = ({ more = [] }: ReturnParcel, { trackingNo, status }: { trackingNo: string; status: string }): boolean =>
-  more.some((one) => one.trackingNo === trackingNo && one.status === 'inTransit' && (status === 'delivered' || status === 'lost'));
+const isNewsOfMore = (
+  { more = [] }: ReturnParcel,
+  { trackingNo, status }: { trackingNo: string; status: string },
+): boolean =>
+  more.some(
+    (one) =>
+      one.trackingNo === trackingNo && one.status === 'inTransit' && (status === 'delivered' || status === 'lost'),
+  );
 
 /** What was agreed is still under way: news of it take their ordinary course. */
 const isCarriedOut = ({ stage, withdrawn }: CaseState): boolean => stage === 'execution' && !withdrawn;
@@ -119,4 +126,5 @@ const isCarriedOut = ({ stage, withdrawn }: CaseState): boolean => stage === 'ex
 /** Nobody was paid for the goods, since they were not sent in time, or the customer's own carrier lost them (R29). */
 const isUnpaid = ({ status }: ReturnParcel): boolean => status === 'lapsed' || status === 'lost';
 
-const paidTwice = (refund: Refund, status: string): boolean => (refund.replacedBy !== undefined || refund.settledBy !== undefined) && status === 'arrived';
+const paidTwice = (refund: Refund, status: string): boolean =>
+  (refund.replacedBy !== undefined || refund.settledBy !== undefined) && status === 'arrived';

@@ -29,7 +29,7 @@ const MOVE_OF: MoveOf = {
   },
   diagnosis: (state) => {
     if (state.withdrawn) return { to: 'closed', because: 'withdrawn', outcome: 'withdrawn' };
-    if (state.offer?.status === 'open') return { to: 'negotiation', because: 'offer made' };
+    if (state.offer?.status === 'open' || isAgreedAtOnce(state)) return { to: 'negotiation', because: 'offer made' };
     if (state.refusal && (!state.refusal.disputable || wasSpent(state, 'refusalDispute', 'r.0')) && !isHeld(state))
       return { to: 'closed', because: state.refusal.code, outcome: 'refused' };
     return state.explained ? { to: 'followUp', because: 'answered', outcome: 'answered' } : undefined;
@@ -81,6 +81,10 @@ function afterNegotiation(state: CaseState): Move<'negotiation'> | undefined {
 /** Goods of the customer's that are here go back before anything is over (R47). */
 const withGoodsBack = (state: CaseState, move: Move<'negotiation'> | undefined): Move<'negotiation'> | undefined =>
   move?.to === 'closed' && owedRepair(state) ? { to: 'execution', because: 'the goods go back' } : move;
+
+/** Who was called back and chose to wait agreed to what was offered before it was put to them (D9). */
+const isAgreedAtOnce = ({ agreement, offer }: CaseState): boolean =>
+  agreement?.remedy === 'wait' && offer?.status === 'accepted';
 
 /** A person's task holds the case where it is; a question to a department goes beside it (B6). */
 const isHeld = ({ tasks }: CaseState): boolean => tasks.some(holdsCase);

@@ -50,7 +50,6 @@ export function noticesOf(
   return note ? note(event, state, dueOf) : [];
 }
 
-
 /** The day that is told is the one we keep watch over, so that a slip is told before it passes; a provider's estimate is no promise (D7). */
 function promisedDate({ clocks }: CaseState, refund: Refund): number | undefined {
   const { name, key } = arrivalClock(refund);
@@ -152,11 +151,26 @@ function received(
 /** Whoever asks or complains hears by when they are answered (A4). */
 const inHands = ({ task, kind }: EventData['taskOpened'], dueOf: DueOf): readonly Notice[] =>
   kind === 'answer' || kind === 'complaint'
-    ? customer('in_hands', { kind, dueAt: dueOf(kind === 'answer' ? 'consultationAnswer' : 'complaintAnswer', `${task}.0`) })
+    ? customer('in_hands', {
+        kind,
+        dueAt: dueOf(kind === 'answer' ? 'consultationAnswer' : 'complaintAnswer', `${task}.0`),
+      })
     : [];
 
 /** Deadlines that are the house's own: the customer knows nothing of them. */
-const AMONG_US: ReadonlySet<ClockName> = new Set<ClockName>(['revisitCall', 'departmentAnswer', 'reviewContact', 'approval', 'care', 'interceptAnswer', 'refundNotBefore', 'disputeEvidence', 'disputePoll', 'reservationEnds', 'shipmentSilent']);
+const AMONG_US: ReadonlySet<ClockName> = new Set<ClockName>([
+  'revisitCall',
+  'departmentAnswer',
+  'reviewContact',
+  'approval',
+  'care',
+  'interceptAnswer',
+  'refundNotBefore',
+  'disputeEvidence',
+  'disputePoll',
+  'reservationEnds',
+  'shipmentSilent',
+]);
 
 /** Whoever a task waits for is reminded before its deadline (F2). */
 function ownerReminded({ name, key }: EventData['clockMarked'], { tasks }: CaseState, dueOf: DueOf): readonly Notice[] {

@@ -34,7 +34,9 @@ function firstOwed(open: readonly Part[], state: CaseState): NextStep | undefine
 
 function agreedNext(state: CaseState): NextStep | undefined {
   if (state.withdrawn) return { ended: 'withdrawn' };
-  return state.agreement ? shortOf(state, remedyOf(state.agreement.remedy).next(state)) : { ended: endedWithout(state) };
+  return state.agreement
+    ? shortOf(state, remedyOf(state.agreement.remedy).next(state))
+    : { ended: endedWithout(state) };
 }
 
 /** Without an agreement there is nothing to carry out; goods that only came back unrepaired are no success (D4). */

@@ -48,7 +48,25 @@ export interface Agreement {
  * that lives for months can be carried over a change of it.
  */
 export interface CaseState
-  extends NegotiationState, GrantState, GuidanceState, TalkState, DiagnosisState, PromiseState, ShipmentState, ChargeState, RepairState, OutboundState, InterceptState, ClaimState, ForeignState, MirrorState, OrderChangeState, DisputeState, ShortfallState, WearState {
+  extends
+    NegotiationState,
+    GrantState,
+    GuidanceState,
+    TalkState,
+    DiagnosisState,
+    PromiseState,
+    ShipmentState,
+    ChargeState,
+    RepairState,
+    OutboundState,
+    InterceptState,
+    ClaimState,
+    ForeignState,
+    MirrorState,
+    OrderChangeState,
+    DisputeState,
+    ShortfallState,
+    WearState {
   readonly version: 1;
   readonly caseNo: CaseNo;
   /** The number of the last event folded in. */

@@ -35,7 +35,10 @@ const turnOfParts = (state: CaseState): WaitingOn | undefined =>
 
 /** Whether a step waits for a person to free it (design 3.6): what the saved query of stuck cases finds. */
 export const isStuck = (state: CaseState): boolean =>
-  state.tasks.some((task) => task.kind === 'stuck' || task.kind === 'stuckRefund' || task.kind === 'stuckCharge' || task.kind === 'lateMoney');
+  state.tasks.some(
+    (task) =>
+      task.kind === 'stuck' || task.kind === 'stuckRefund' || task.kind === 'stuckCharge' || task.kind === 'lateMoney',
+  );
 
 /** Whether money does not add up: nothing is carried out until finance has looked (design 9.9). */
 export const isFrozen = (state: CaseState): boolean => state.tasks.some((task) => task.kind === 'lateMoney');

@@ -14,7 +14,18 @@ export function canWithdraw(state: CaseState): boolean {
   const { stage, parcel, refunds, agreement } = state;
   const goodsMoving = parcel !== undefined && parcel.status !== 'planned' && parcel.status !== 'awaitingParcel';
   const moneyMoving = agreement !== undefined && (agreement.stopShipment || refunds.length >= agreement.firstRefund);
-  return !state.withdrawn && WITHDRAWABLE.has(stage) && !goodsMoving && !moneyMoving && !isChanging(state) && !isBeingStopped(state) && state.outbound?.settled === undefined && !hasLeft(state) && !wasTaken(state) && !keepsGoods(state);
+  return (
+    !state.withdrawn &&
+    WITHDRAWABLE.has(stage) &&
+    !goodsMoving &&
+    !moneyMoving &&
+    !isChanging(state) &&
+    !isBeingStopped(state) &&
+    state.outbound?.settled === undefined &&
+    !hasLeft(state) &&
+    !wasTaken(state) &&
+    !keepsGoods(state)
+  );
 }
 
 /** Goods that could not be repaired are here, or were lost by us: a no to what is offered brings them back (R47). */

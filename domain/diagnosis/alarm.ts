@@ -29,13 +29,14 @@ export interface DefectCount {
 
 /** What follows for a case whose goods were counted. */
 export type AlarmAnswer =
-  | { readonly joins: string; readonly about: DefectCount }
-  | { readonly raises: DefectCount }
-  | undefined;
+  { readonly joins: string; readonly about: DefectCount } | { readonly raises: DefectCount } | undefined;
 
 /** Batches first: an alarm for a batch says more than one for the article, and its cases count for no other (B3). */
 export function alarmOf(counts: readonly DefectCount[], from: number): AlarmAnswer {
-  const batchesFirst = [...counts.filter(({ kind }) => kind === 'batch'), ...counts.filter(({ kind }) => kind === 'sku')];
+  const batchesFirst = [
+    ...counts.filter(({ kind }) => kind === 'batch'),
+    ...counts.filter(({ kind }) => kind === 'sku'),
+  ];
   const known = batchesFirst.find(({ alarm }) => alarm !== undefined);
   if (known?.alarm !== undefined) return { joins: known.alarm, about: known };
   const reached = batchesFirst.find(({ cases }) => cases.length + 1 >= from);

@@ -25,5 +25,8 @@ function subjectOf(request: CaseRequest, call: string): string {
 function changeOf({ replacements = [] }: CaseRequest, { kind, methodId }: ChangeWish, call: string): string {
   if (kind === 'payment') return `payment ${methodId ?? 'unsaid'}`;
   if (kind !== 'items') return `${kind} ${call}`;
-  return `items ${replacements.map(({ lineNo, quantity, sku }) => `${lineNo}x${quantity}=${sku}`).toSorted().join('+')}`;
+  return `items ${replacements
+    .map(({ lineNo, quantity, sku }) => `${lineNo}x${quantity}=${sku}`)
+    .toSorted()
+    .join('+')}`;
 }

@@ -63,7 +63,9 @@ function nextForPlanned({ refund, state, parked }: Asked): NextStep | undefined 
   const { n, heldBack = false, notBefore } = refund;
   if (heldBack) return undefined;
   if (refund.way === 'alternate' && refund.again !== true && !isApproved(refund))
-    return refund.payout ? payoutStep(refund) : parkedFor({ refund, state, parked }, `cannot go back to the ${refund.tender}`);
+    return refund.payout
+      ? payoutStep(refund)
+      : parkedFor({ refund, state, parked }, `cannot go back to the ${refund.tender}`);
   if (notBefore !== undefined && !wasSpent(state, 'refundNotBefore', `r${n}.0`)) return undefined;
   return parked ? undefined : { do: 'requestRefund', n };
 }

@@ -102,7 +102,10 @@ export function applyToReturn(part: ReturnParcel, event: CaseEvent): ReturnParce
     case 'trackingGiven':
       return { ...forward(part, 'inTransit'), trackingNo: event.data.trackingNo, ourLabel: false };
     case 'parcelAdded':
-      return { ...part, more: [...(part.more ?? []), { trackingNo: event.data.trackingNo, status: 'inTransit', news: 0 }] };
+      return {
+        ...part,
+        more: [...(part.more ?? []), { trackingNo: event.data.trackingNo, status: 'inTransit', news: 0 }],
+      };
     case 'parcelMoved': {
       if (isMore(part, event.data.trackingNo)) return { ...part, more: moreMoved(part.more ?? [], event.data) };
       const status = BY_SCAN[event.data.status];

@@ -14,6 +14,6 @@ export const talkNotes: Pick<Notes, 'replyGiven' | 'contactMade' | 'publicReplyG
   contactMade: ({ data }) =>
     data.cause === undefined ? [] : [{ template: 'task_cause', to: 'supervisor', params: { cause: data.cause } }],
   publicReplyGiven: ({ data }) => [
-    { template: 'public_reply', to: 'public', params: { reviewId: data.reviewId, words: data.words } },
+    { template: 'public_reply', to: 'public', params: { opinion: data.reviewId, words: data.words } },
   ],
 };

@@ -34,6 +34,8 @@ export const PARTIES: Names = {
 export const SCANS: Names = {
   in_transit: { en: 'has taken over the parcel', zh: '已揽收包裹' },
   out_for_delivery: { en: 'is about to deliver the parcel', zh: '包裹派送中' },
+  refused: { en: 'was sent away at the door', zh: '包裹被拒收' },
+  returning: { en: 'brings the parcel back', zh: '包裹正在退回' },
   delivered: { en: 'has delivered the parcel to the warehouse', zh: '包裹已送达仓库' },
   lost: { en: 'has lost the parcel', zh: '包裹丢失' },
 };

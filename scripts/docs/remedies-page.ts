@@ -25,6 +25,8 @@ const row = (kind: string, { title, takesBack, claims }: Remedy): string =>
   `| [\`${kind}\`](#${kind}) | ${title.zh} | ${title.en} | ${takesBack ? 'yes' : 'no'} | ${claims ? 'yes' : 'no'} |`;
 
 const section = (kind: string, { steps, duties }: Remedy): readonly string[] => [
+  `<a id="${kind}"></a>`,
+  '',
   `## ${kind}`,
   '',
   ...list('What happens:', steps),

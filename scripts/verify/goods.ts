@@ -21,7 +21,10 @@ export function goodsOfOurs({ cases, units }: Evidence): Difference[] {
 function settledAsTold({ intake, steps }: CaseEvidence, units: Evidence['units']): Difference[] {
   const { caseNo } = intake;
   const settled = units.filter((unit) => unit.state === 'settled' && unit.caseNo === caseNo);
-  const returned = settled.filter(({ settledAs }) => settledAs === 'returned').length;
+  const countOf = (ends: readonly string[]): number =>
+    settled.filter(({ settledAs }) => ends.includes(settledAs ?? '')).length;
+  const returned = countOf(['returned', 'exchanged']);
+  const refunded = settled.length - returned - countOf(['reshipped']);
   const accepted = steps.reduce(
     (sum, { event }) => sum + (event.type === 'returnSettled' ? event.data.accepted : 0),
     0,
@@ -32,8 +35,8 @@ function settledAsTold({ intake, steps }: CaseEvidence, units: Evidence['units']
     ...(returned === accepted
       ? []
       : [u2(caseNo, `${returned} units are settled as returned, the case accepted ${accepted}`)]),
-    ...(settled.length > returned && !paid
-      ? [u2(caseNo, `${settled.length - returned} units are settled as refunded, the case planned no refund`)]
+    ...(refunded > 0 && !paid
+      ? [u2(caseNo, `${refunded} units are settled as refunded, the case planned no refund`)]
       : []),
   ];
 }

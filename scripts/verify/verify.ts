@@ -39,7 +39,12 @@ export async function verify({ database, client, taskQueue, world, now }: Verify
     ? await readWorld(world, [...new Set(evidence.payments.map(({ orderNo }) => orderNo))])
     : undefined;
   const both = outside
-    ? [...moneyOfBoth(evidence, outside), ...goodsOfBoth(evidence, outside), ...grantsOfBoth(evidence, outside), ...messagesOfBoth(evidence, outside)]
+    ? [
+        ...moneyOfBoth(evidence, outside),
+        ...goodsOfBoth(evidence, outside),
+        ...grantsOfBoth(evidence, outside),
+        ...messagesOfBoth(evidence, outside),
+      ]
     : [];
   return [...ours, ...rebuilt, ...workflows, ...both];
 }

@@ -27,7 +27,10 @@ function refsOf(event: CaseEvent, caseNo: string): Omit<RefRow, 'caseNo'>[] {
     return review ? [{ kind: 'review', ref: review.reviewId }] : [];
   }
   if (event.type === 'offerMade')
-    return (event.data.offer.terms?.outbound?.parcels ?? []).map(({ trackingNo }) => ({ kind: 'tracking', ref: trackingNo }));
+    return (event.data.offer.terms?.outbound?.parcels ?? []).map(({ trackingNo }) => ({
+      kind: 'tracking',
+      ref: trackingNo,
+    }));
   if (event.type === 'parcelAdded') return [{ kind: 'tracking', ref: event.data.trackingNo }];
   if (event.type === 'trackingGiven') return [{ kind: 'tracking', ref: event.data.trackingNo }];
   if (event.type === 'shipmentReported' && event.data.report.trackingNo !== undefined)

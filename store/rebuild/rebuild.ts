@@ -83,7 +83,13 @@ async function compare(queries: Queries, caseNo: string, rebuilt: Derived): Prom
       key: ['seq', 'entry'],
     }),
     ...differencesOf({ caseNo, table: 'case_refs', live: refs, rebuilt: rebuilt.refs, key: ['kind', 'ref'] }),
-    ...differencesOf({ caseNo, table: 'defect_reports', live: defects, rebuilt: rebuilt.defects, key: ['sku', 'batch'] }),
+    ...differencesOf({
+      caseNo,
+      table: 'defect_reports',
+      live: defects,
+      rebuilt: rebuilt.defects,
+      key: ['sku', 'batch'],
+    }),
     ...differencesOf({ caseNo, table: 'public_opinions', live: opinions, rebuilt: rebuilt.opinions, key: [] }),
     ...differencesOf({ caseNo, table: 'refunds', live: money, rebuilt: rebuilt.refunds, key: ['key'] }),
   ];

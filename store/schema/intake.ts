@@ -57,7 +57,19 @@ export const casePeople = pgTable('case_people', {
 });
 
 /** The kinds of words a case keeps. */
-export const TEXT_KINDS = ['symptom', 'wish', 'evidence', 'reply', 'reason', 'tried', 'answer', 'public', 'confirmation', 'address', 'account'] as const;
+export const TEXT_KINDS = [
+  'symptom',
+  'wish',
+  'evidence',
+  'reply',
+  'reason',
+  'tried',
+  'answer',
+  'public',
+  'confirmation',
+  'address',
+  'account',
+] as const;
 
 /** What people wrote and showed: personal, erasable (R50). `source` makes a doubled delivery of the same words harmless. */
 export const caseTexts = pgTable(

@@ -86,7 +86,9 @@ describe('an order as the shop tells it', () => {
         },
       ],
       shipping: 500,
-      payments: [{ paymentId: 'pay-1', tender: 'card', methodId: 'card_1', captured: 10068, capturedAt: Date.parse(iso(1)) }],
+      payments: [
+        { paymentId: 'pay-1', tender: 'card', methodId: 'card_1', captured: 10068, capturedAt: Date.parse(iso(1)) },
+      ],
     });
     expect(person).toEqual({ name: 'James Li', email: 'j@example.com', phone: null });
     expect(shippingAddress).toEqual({

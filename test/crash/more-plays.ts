@@ -22,7 +22,14 @@ export const CHANGE: Play = {
   name: 'a change of the address',
   anOrder: (story) => story.anOrder({ status: 'pending', where: byCard }),
   async act(people, order) {
-    const address = { name: 'A. Buyer', line1: '1 New Street', city: 'Austin', state: 'TX', zip: '78701', country: 'US' };
+    const address = {
+      name: 'A. Buyer',
+      line1: '1 New Street',
+      city: 'Austin',
+      state: 'TX',
+      zip: '78701',
+      country: 'US',
+    };
     const caseNo = await people.opens(order, {
       problem: 'order_details',
       wish: 'change_order',

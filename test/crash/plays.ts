@@ -56,7 +56,11 @@ export function insistent(stack: Stack, story: Story = tell(stack)) {
     ): Promise<Answer> {
       const isDefinite = ({ status, body: { code } }: Answer): boolean =>
         status !== 202 && status < 500 && code !== 'idempotency_in_progress';
-      return insist(`POST ${path}`, () => story.api(role, 'POST', path, body, { 'idempotency-key': key, ...headers }), isDefinite);
+      return insist(
+        `POST ${path}`,
+        () => story.api(role, 'POST', path, body, { 'idempotency-key': key, ...headers }),
+        isDefinite,
+      );
     },
 
     async does(path: string, body: Json, headers: Record<string, string> = {}): Promise<Answer> {

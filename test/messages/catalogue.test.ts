@@ -60,7 +60,7 @@ describe('the message catalogue', () => {
   });
 
   it('never speaks of ratings or public opinions: no money and no help is tied to them (R48)', () => {
-    const words = JSON.stringify(CATALOGUES);
+    const words = JSON.stringify(CATALOGUES).replaceAll(/\{\w+\}/g, '');
     expect(words).not.toMatch(
       /review|rating|\bstars?\b|feedback|recommend|testimonial|好评|差评|评价|评论|晒单|追评|星级|打分/i,
     );

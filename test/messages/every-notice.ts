@@ -302,7 +302,14 @@ const HAPPENED: { readonly [T in EventType]: readonly Happened<T>[] } = {
   chargeBooked: [{ data: { n: 1, tender: 'card', methodId: 'card-1' } }],
   chargeSettled: [{ data: { n: 1, back: 0 } }],
   disputeTold: (['open', 'won', 'lost'] as const).map((status) => ({
-    data: { disputeId: 'dp-1', paymentId: 'pay-1', money: USD, status, openedAt: AT, ...(status === 'lost' ? { lost: 100 } : {}) },
+    data: {
+      disputeId: 'dp-1',
+      paymentId: 'pay-1',
+      money: USD,
+      status,
+      openedAt: AT,
+      ...(status === 'lost' ? { lost: 100 } : {}),
+    },
   })),
   disputeLooked: [{ data: { disputeId: 'dp-1' } }],
   disputesAsked: [{ data: { n: 1 } }],
@@ -324,14 +331,18 @@ const HAPPENED: { readonly [T in EventType]: readonly Happened<T>[] } = {
   moneyRecorded: [{ data: { task: 't1', how: 'paid_otherwise' } }],
   deductionsFound: [[], ['https://photos.example/1.jpg']].map((evidence) => ({
     data: {
-      deductions: [{ n: 1, lineNo: 1, amount: 833, state: 'proposed', reason: 'worn', evidence, taken: 833, repaid: 0 }],
+      deductions: [
+        { n: 1, lineNo: 1, amount: 833, state: 'proposed', reason: 'worn', evidence, taken: 833, repaid: 0 },
+      ],
     },
     after: { clocks: clocksNamed('deductionContest', 'd1.0') },
   })),
   deductionContested: [{ data: { n: 1, task: 't1' } }],
   deductionDecided: (['proposed', 'decided'] as const).map((state) => ({
     data: { n: 1, task: 't1', amount: 400 },
-    after: { deductions: [{ n: 1, lineNo: 1, amount: 400, state, reason: 'worn', evidence: [], taken: 833, repaid: 0 }] },
+    after: {
+      deductions: [{ n: 1, lineNo: 1, amount: 400, state, reason: 'worn', evidence: [], taken: 833, repaid: 0 }],
+    },
   })),
   deductionRepaid: [{ data: { n: 1, amount: 433 } }],
   refundPlanned: [{ data: refundIn('planned', USD) }],
@@ -368,6 +379,10 @@ const HAPPENED: { readonly [T in EventType]: readonly Happened<T>[] } = {
   slipTold: ['refund_not_confirmed', 'shipment_not_sent', 'another reason'].map((reason) => ({
     data: { clock: 'refundArrival', promisedAt: AT, newAt: AT + 7 * DAY, reason },
   })),
+  mirrorTold: [{ data: { status: 'open' } }],
+  promiseMade: [{ data: { promise: 'p1', owner: 'agent-1', dueAt: AT + DAY } }],
+  promiseKept: [{ data: { promise: 'p1' } }],
+  returnCancelled: [{ data: { rma: 'RMA-AS-2026-000001-1' } }],
   lateEventNoted: [{ data: { what: 'parcel delivered', effect: 'kept' } }],
   clocksSet: [{ data: { clocks: [] } }],
   clockMarked: clocks().flatMap((clock) => [
@@ -381,10 +396,13 @@ const HAPPENED: { readonly [T in EventType]: readonly Happened<T>[] } = {
       },
     },
   ]),
-  clockEnded: [1, 2].map((level) => ({
-    data: { name: 'stuckStep', key: `t1.${level - 1}` },
-    after: { tasks: [{ id: 't1', kind: 'stuck', openedAt: AT, why: 'unreachable', level }] },
-  })),
+  clockEnded: [
+    { data: { name: 'promise', key: 'p1.0' } },
+    ...[1, 2].map((level) => ({
+      data: { name: 'stuckStep' as const, key: `t1.${level - 1}` },
+      after: { tasks: [{ id: 't1', kind: 'stuck' as const, openedAt: AT, why: 'unreachable', level }] },
+    })),
+  ],
 };
 
 function clocks() {

@@ -11,12 +11,11 @@ describe('several cases on one article', () => {
   }, 120_000);
   afterAll(() => stack?.stop());
 
-  /** Untouched orders that hold one article and nothing else, of an article that has enough of them. */
+  /** Untouched orders that hold the same article, of one that has enough of them. */
   async function ordersOfOneSku(count: number): Promise<{ sku: string; orders: StoryOrder[] }> {
     const bySku = new Map<string, string[]>();
     const look = ({ lines, orderNo }: StoryOrder): boolean => {
-      const [line, ...others] = lines;
-      if (line && others.length === 0) bySku.set(line.sku, [...(bySku.get(line.sku) ?? []), orderNo]);
+      for (const sku of new Set(lines.map((line) => line.sku))) bySku.set(sku, [...(bySku.get(sku) ?? []), orderNo]);
       return false;
     };
     await story.anOrder({ where: look }).catch(() => undefined);
@@ -27,8 +26,12 @@ describe('several cases on one article', () => {
     return { sku, orders };
   }
 
-  const defective = (order: StoryOrder, more: Json = {}): Promise<Answer> =>
+  const itemsOf = ({ lines }: StoryOrder, sku: string): Json => [
+    { line: lines.find((line) => line.sku === sku)?.lineNo, quantity: 1 },
+  ];
+  const defective = (order: StoryOrder, sku: string, more: Json = {}): Promise<Answer> =>
     story.open(order, {
+      items: itemsOf(order, sku),
       problem: 'defective',
       symptom: 'It fell apart.',
       evidence: ['https://photos.example/apart.jpg'],
@@ -40,11 +43,17 @@ describe('several cases on one article', () => {
 
   it('raise one alarm, whoever comes first of those that come at once; the next joins it (B3)', async () => {
     const { sku, orders } = await ordersOfOneSku(5);
-    const [first, second, third, fourth, fifth] = orders as [StoryOrder, StoryOrder, StoryOrder, StoryOrder, StoryOrder];
-    await defective(first);
+    const [first, second, third, fourth, fifth] = orders as [
+      StoryOrder,
+      StoryOrder,
+      StoryOrder,
+      StoryOrder,
+      StoryOrder,
+    ];
+    await defective(first, sku);
     expect(await alarmsOf(sku)).toEqual([]);
     // Three at the same instant: together with the first there are enough, and there is still one alarm.
-    const answers = await Promise.all([second, third, fourth].map((order) => defective(order)));
+    const answers = await Promise.all([second, third, fourth].map((order) => defective(order, sku)));
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
     const [alarm, ...others] = await alarmsOf(sku);
     expect(others).toEqual([]);
@@ -55,7 +64,7 @@ describe('several cases on one article', () => {
     // The customer's case goes on: the question to the product department is beside it.
     expect(raiser).toMatchObject({ stage: 'negotiation', waitingOn: 'customer', alarms: [alarm.id] });
 
-    const last = await defective(fifth, { evidence: undefined });
+    const last = await defective(fifth, sku, { evidence: undefined });
     const joined = last.body.caseNo;
     await story.api('agent', 'POST', `/v1/cases/${joined}/answers`, { evidence: ['https://photos.example/2.jpg'] });
     expect(await story.until(joined, ({ offer }) => offer !== null)).toMatchObject({ alarms: [alarm.id], tasks: [] });
@@ -73,13 +82,15 @@ describe('several cases on one article', () => {
     expect(
       await story.api('supervisor', 'POST', `/v1/alarms/${alarm.id}/close`, { cause: 'other', note: 'again' }),
     ).toMatchObject({ status: 409, body: { code: 'alarm_closed' } });
-    expect(await story.api('supervisor', 'POST', '/v1/alarms/AL-AS-2020-000001-1/close', { cause: 'other', note: 'x' }))
-      .toMatchObject({ status: 404, body: { code: 'alarm_unknown' } });
+    expect(
+      await story.api('supervisor', 'POST', '/v1/alarms/AL-AS-2020-000001-1/close', { cause: 'other', note: 'x' }),
+    ).toMatchObject({ status: 404, body: { code: 'alarm_unknown' } });
   });
 
   it('are none where the customers only changed their minds (B3)', async () => {
     const { sku, orders } = await ordersOfOneSku(3);
-    for (const order of orders) expect(await story.open(order)).toMatchObject({ status: 201 });
+    for (const order of orders)
+      expect(await story.open(order, { items: itemsOf(order, sku) })).toMatchObject({ status: 201 });
     expect(await alarmsOf(sku)).toEqual([]);
   });
 });

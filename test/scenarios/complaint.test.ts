@@ -74,10 +74,15 @@ describe('a complaint', () => {
     expect(await post(caseNo, '/tasks', asked)).toMatchObject({ status: 200 });
     expect(await story.read(caseNo)).toMatchObject({
       waitingOn: 'agent',
-      tasks: [{ id: 't1' }, { id: 't2', kind: 'ask', role: 'warehouse', department: 'warehouse', owner: 'demo-warehouse' }],
+      tasks: [
+        { id: 't1' },
+        { id: 't2', kind: 'ask', role: 'warehouse', department: 'warehouse', owner: 'demo-warehouse' },
+      ],
     });
     const queue = await story.api('warehouse', 'GET', '/v1/tasks?role=warehouse&department=warehouse&limit=200');
-    expect(queue.body.data).toContainEqual(expect.objectContaining({ caseNo, id: 't2', dueAt, owner: 'demo-warehouse' }));
+    expect(queue.body.data).toContainEqual(
+      expect.objectContaining({ caseNo, id: 't2', dueAt, owner: 'demo-warehouse' }),
+    );
     expect(await post(caseNo, '/tasks/t2/answer', { answer: 'It was.' }, 'finance')).toMatchObject({ status: 403 });
     await story.after(caseNo, 'PT3H5M');
     expect((await story.read(caseNo)).tasks).toContainEqual(expect.objectContaining({ id: 't2', level: 1 }));

@@ -13,7 +13,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stack?.stop());
 
-const DEFECTIVE = { problem: 'defective', symptom: 'It does not switch on.', evidence: ['https://photos.example/dark.jpg'] };
+const DEFECTIVE = {
+  problem: 'defective',
+  symptom: 'It does not switch on.',
+  evidence: ['https://photos.example/dark.jpg'],
+};
 const oneByCard = ({ payments, lines }: StoryOrder): boolean =>
   payments.length === 1 && payments[0]?.tender === 'card' && lines.length === 1 && lines[0]?.quantity === 1;
 /** The policy sends a VIP the new goods first. */
@@ -29,7 +33,7 @@ const shop = async (path: string): Promise<Json> => {
 };
 
 /** Another variant of what the order's first line is, dearer or cheaper than it, of which there are some. */
-async function variantOf(order: StoryOrder, is: (price: number) => boolean): Promise<Json | undefined> {
+async function variantOf(order: StoryOrder, is: (price: number) => boolean): Promise<Json> {
   const [line] = order.lines;
   const { productId } = await shop(`/skus/${encodeURIComponent(line?.sku ?? '')}`);
   const { variants } = await shop(`/products/${productId}`);
@@ -142,7 +146,8 @@ describe('an exchange', () => {
     });
     expect((await unitsOf(order)).at(-1)).toBe(`2 ${sku} ${price} free`);
     const { payments } = await story.ledger(order);
-    expect(payments.map(({ captured }: Json) => captured).toSorted()).toEqual([net, price - net].toSorted());
+    expect(payments.map(({ captured }: Json) => captured)).toEqual(expect.arrayContaining([net, price - net]));
+    expect(payments).toHaveLength(2);
     expect((await story.world('GET', `/world/v1/orders/${order.orderNo}`)).exchanges).toEqual([
       expect.objectContaining({ difference: { amount: price - net, currency: 'USD' } }),
     ]);
@@ -166,7 +171,9 @@ describe('an exchange', () => {
       refunds: [],
     });
     expect(await onStock(sku)).toBe(before);
-    expect(await story.told(caseNo)).toEqual(expect.arrayContaining(['charge_awaiting', 'reminder_chargeDue', 'charge_lapsed']));
+    expect(await story.told(caseNo)).toEqual(
+      expect.arrayContaining(['charge_awaiting', 'reminder_chargeDue', 'charge_lapsed']),
+    );
     expect(await story.world('GET', `/world/v1/orders/${order.orderNo}`)).toMatchObject({
       charges: [{ status: 'cancelled' }],
       shipments: [],

@@ -63,7 +63,9 @@ describe('an order that has not left', () => {
         shop,
         status: 'pending',
         where: ({ payments, lines }) =>
-          payments.length === 1 && tenders.includes(payments[0]?.tender ?? '') && lines.every((one) => one.quantity === 1),
+          payments.length === 1 &&
+          tenders.includes(payments[0]?.tender ?? '') &&
+          lines.every((one) => one.quantity === 1),
       });
       const paid = order.lines[0]?.net.amount ?? 0;
       const found = (await variantsOf(order, order.lines[0]?.lineNo ?? 1)).find(({ price }) => fits(price, paid));
@@ -147,7 +149,10 @@ describe('an order that has not left', () => {
       why: expect.stringContaining('already_modified'),
     });
     const instead = await story.act('agent', second, '/offers', { remedy: 'coupon', amount: 500, reason: 'Too late.' });
-    expect(instead).toMatchObject({ status: 200, body: { case: { offer: { version: 2, remedy: 'coupon' }, tasks: [] } } });
+    expect(instead).toMatchObject({
+      status: 200,
+      body: { case: { offer: { version: 2, remedy: 'coupon' }, tasks: [] } },
+    });
     expect((await story.accept(second, 2)).status).toBe(200);
     expect(await made(second)).toMatchObject({ outcome: 'fulfilled', orderChange: null });
     expect((await inTheWorld(order)).changes).toHaveLength(1);
@@ -179,8 +184,7 @@ describe('an order that has not left', () => {
       )?.[0];
     const order = await story.anOrder({
       status: 'pending',
-      where: (one) =>
-        one.payments[0]?.tender === 'card' && more.netOf(one) < ABOVE_LIMIT && another(one) !== undefined,
+      where: (one) => one.payments[0]?.tender === 'card' && more.netOf(one) < ABOVE_LIMIT && another(one) !== undefined,
     });
     const methodId = another(order);
     const { caseNo } = await changed(order, { kind: 'payment', methodId });
@@ -219,25 +223,40 @@ describe('an order that has not left', () => {
     ['delivered', 'order_already_shipped'],
     ['processed', 'order_already_shipped'],
     ['cancelled', 'order_cancelled'],
-  ])('but %s is refused a change with %s, and the address of the next ones is none of its business (J1)', async (status, code) => {
-    const order = await story.anOrder({ status });
-    const address = { name: 'A. Customer', line1: '1 Way', city: 'Boston', zip: '02134', country: 'US' };
-    expect(await asked(order, { kind: 'address', address })).toMatchObject({ status: 422, body: { code } });
-    const { caseNo } = await changed(order, { kind: 'default_address', address });
-    expect(await made(caseNo)).toMatchObject({ outcome: 'fulfilled', orderChange: { kind: 'default_address' } });
-    const [event, ...others] = await more.happenedInTheWorld(order, 'customer.address_changed');
-    expect(others).toEqual([]);
-    expect(event.data.change).toMatchObject({ changeKey: `${caseNo}/change/1`, customerId: order.customerId, address });
-    expect((await inTheWorld(order)).changes).toEqual([]);
-  }, 60_000);
+  ])(
+    'but %s is refused a change with %s, and the address of the next ones is none of its business (J1)',
+    async (status, code) => {
+      const order = await story.anOrder({ status });
+      const address = { name: 'A. Customer', line1: '1 Way', city: 'Boston', zip: '02134', country: 'US' };
+      expect(await asked(order, { kind: 'address', address })).toMatchObject({ status: 422, body: { code } });
+      const { caseNo } = await changed(order, { kind: 'default_address', address });
+      expect(await made(caseNo)).toMatchObject({ outcome: 'fulfilled', orderChange: { kind: 'default_address' } });
+      const [event, ...others] = await more.happenedInTheWorld(order, 'customer.address_changed');
+      expect(others).toEqual([]);
+      expect(event.data.change).toMatchObject({
+        changeKey: `${caseNo}/change/1`,
+        customerId: order.customerId,
+        address,
+      });
+      expect((await inTheWorld(order)).changes).toEqual([]);
+    },
+    60_000,
+  );
 
   it('is cancelled as a whole and paid back with its shipping, for a reason that the shop knows (J1, R11)', async () => {
     const order = await more.sold(await more.anUnshipped('card', 1), [{ lineNo: 1, quantity: 2, net: 3_001 }], 499);
     const cancel = { wish: 'cancel', items: undefined };
     expect(
-      await story.open(order, { ...cancel, problem: 'defective', symptom: 's', evidence: ['https://photos.example/1.jpg'] }),
+      await story.open(order, {
+        ...cancel,
+        problem: 'defective',
+        symptom: 's',
+        evidence: ['https://photos.example/1.jpg'],
+      }),
     ).toMatchObject({ status: 422, body: { code: 'remedy_not_allowed', disputable: true } });
-    expect((await story.open(order, { ...cancel, problem: undefined })).body).toMatchObject({ openQuestions: ['problem'] });
+    expect((await story.open(order, { ...cancel, problem: undefined })).body).toMatchObject({
+      openQuestions: ['problem'],
+    });
     const { caseNo, money } = await more.agreed(order, { ...cancel, problem: 'ordered_by_mistake' });
     expect(money).toBe(3_500);
     await story.after(caseNo, 'P3D');

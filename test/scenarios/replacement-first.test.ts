@@ -78,7 +78,11 @@ describe('an exchange whose new goods go first', () => {
     await story.after(caseNo, 'P5D');
     await story.after(caseNo, 'P2D');
     const paid = await story.until(caseNo, ({ stage }) => stage === 'followUp');
-    expect(paid.charges.at(-1)).toMatchObject({ kind: 'hold', status: 'paid', taken: { amount: net, currency: 'USD' } });
+    expect(paid.charges.at(-1)).toMatchObject({
+      kind: 'hold',
+      status: 'paid',
+      taken: { amount: net, currency: 'USD' },
+    });
     expect(paid).toMatchObject({ outcome: 'fulfilled', refunds: [] });
     expect(await story.told(caseNo)).toContain('hold_captured');
     const { payments } = await story.ledger(order);

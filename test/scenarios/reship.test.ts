@@ -99,7 +99,8 @@ describe('goods that are sent once more', () => {
       if (n === 0) await story.until(caseNo, (view) => view.shipments[1]?.status === 'created');
     }
     await more.resolve(caseNo, 'stuck', { how: 'retry' });
-    await story.until(caseNo, ({ shipments }) => shipments[2]?.status === 'created');
+    const thrice = await story.until(caseNo, ({ shipments }) => shipments[2]?.status === 'created');
+    expect(thrice.shipments).toMatchObject([{ replacedBy: 2 }, { replacedBy: 3 }, { replacedBy: null }]);
   }, 120_000);
 
   it('and are gone when it is agreed are paid back instead, if the customer likes (D3)', async () => {

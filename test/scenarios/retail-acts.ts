@@ -45,7 +45,10 @@ export function retailActs(story: Story): { readonly [K in keyof TaskActions]: A
   /** What is above the limit of the rules is a supervisor's to grant (B5): in these tasks they do. */
   async function granted(caseNo: string, { tasks: [task] }: Json): Promise<Json> {
     expect(task).toMatchObject({ kind: 'decide', why: expect.stringContaining('limit') });
-    await story.act('supervisor', caseNo, `/tasks/${task.id}/decide`, { verdict: 'grant', reason: 'a valued customer' });
+    await story.act('supervisor', caseNo, `/tasks/${task.id}/decide`, {
+      verdict: 'grant',
+      reason: 'a valued customer',
+    });
     return (await story.until(caseNo, ({ stage }) => stage === 'negotiation')).offer;
   }
 
@@ -62,7 +65,11 @@ export function retailActs(story: Story): { readonly [K in keyof TaskActions]: A
       .filter(({ quantity }) => quantity > 0);
 
   const replacementsOf = ({ lines }: StoryOrder, skus: readonly string[], instead: readonly string[]): Json[] =>
-    skus.map((old, index) => ({ line: lines.find(({ sku }) => sku === old)?.lineNo, quantity: 1, sku: instead[index] }));
+    skus.map((old, index) => ({
+      line: lines.find(({ sku }) => sku === old)?.lineNo,
+      quantity: 1,
+      sku: instead[index],
+    }));
 
   /** The address of a task as the shop writes it: whose it is stays as it was. */
   const addressOf = (name: string, { address1, address2, city, state, zip }: TaskAddress): Json => ({
@@ -187,7 +194,11 @@ export function retailActs(story: Story): { readonly [K in keyof TaskActions]: A
       replacements: replacementsOf(order, item_ids, new_item_ids),
       payWith,
     });
-    expect(offer).toMatchObject({ remedy: 'exchange', charge: due > 0 ? usd(due) : null, money: usd(Math.max(0, -due)) });
+    expect(offer).toMatchObject({
+      remedy: 'exchange',
+      charge: due > 0 ? usd(due) : null,
+      money: usd(Math.max(0, -due)),
+    });
     if (held !== undefined && held < due) return unpaid(order, caseNo, { payWith, held });
     await inspected(caseNo);
     await story.after(caseNo, 'P3D');
@@ -252,6 +263,4 @@ const methodsOf = ({ order }: Json, refunds: readonly Json[]): Json[] =>
   ]);
 
 const skusOf = ({ lines }: Json): string[] =>
-  lines
-    .flatMap(({ sku, quantity }: Json) => Array.from({ length: quantity }, () => sku as string))
-    .toSorted();
+  lines.flatMap(({ sku, quantity }: Json) => Array.from({ length: quantity }, () => sku as string)).toSorted();

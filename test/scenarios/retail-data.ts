@@ -54,7 +54,10 @@ interface RetailFile {
     >
   >;
   readonly products: Readonly<
-    Record<string, { readonly variants: Readonly<Record<string, { readonly item_id: string; readonly price: number }>> }>
+    Record<
+      string,
+      { readonly variants: Readonly<Record<string, { readonly item_id: string; readonly price: number }>> }
+    >
   >;
 }
 

@@ -20,37 +20,40 @@ it('the file holds all tasks, and each is played once', () => {
   expect(WORLDS.flat().toSorted((a, b) => Number(a.id) - Number(b.id))).toEqual(TASKS);
 });
 
-describe.each(WORLDS.map((tasks, index) => ({ tasks, world: index + 1 })))('the retail tasks, world $world', ({ tasks }) => {
-  const done = new Map<Task, Promise<void>>();
-  let stack: Stack;
-  let story: Story;
+describe.each(WORLDS.map((tasks, index) => ({ tasks, world: index + 1 })))(
+  'the retail tasks, world $world',
+  ({ tasks }) => {
+    const done = new Map<Task, Promise<void>>();
+    let stack: Stack;
+    let story: Story;
 
-  beforeAll(async () => {
-    stack = await startStack();
-    story = tell(stack);
-    const waiting = [...tasks];
-    const next = async (): Promise<void> => {
-      for (let task = waiting.shift(); task; task = waiting.shift()) {
-        const played = play(task);
-        done.set(task, played);
-        await played.catch(() => undefined);
-      }
-    };
-    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, next));
-  }, 300_000);
-  afterAll(() => stack?.stop());
+    beforeAll(async () => {
+      stack = await startStack();
+      story = tell(stack);
+      const waiting = [...tasks];
+      const next = async (): Promise<void> => {
+        for (let task = waiting.shift(); task; task = waiting.shift()) {
+          const played = play(task);
+          done.set(task, played);
+          await played.catch(() => undefined);
+        }
+      };
+      await Promise.all(Array.from({ length: SIDE_BY_SIDE }, next));
+    }, 300_000);
+    afterAll(() => stack?.stop());
 
-  async function play(task: Task): Promise<void> {
-    if (task.actions.length === 0) return untouched(story, task);
-    const acts = retailActs(story);
-    // What comes later in a task may be about the order as an earlier action left it.
-    for (const action of task.actions) await act(acts, action);
-  }
+    async function play(task: Task): Promise<void> {
+      if (task.actions.length === 0) return untouched(story, task);
+      const acts = retailActs(story);
+      // What comes later in a task may be about the order as an earlier action left it.
+      for (const action of task.actions) await act(acts, action);
+    }
 
-  it.each(tasks.map((task) => [titleOf(task), task] as const))('%s (D1, D3, J1, R7, R8, R15)', (_title, task) =>
-    done.get(task),
-  );
-});
+    it.each(tasks.map((task) => [titleOf(task), task] as const))('%s (D1, D3, J1, R7, R8, R15)', (_title, task) =>
+      done.get(task),
+    );
+  },
+);
 
 const act = <K extends keyof Acts>(acts: Acts, { name, arguments: given }: { name: K; arguments: Given<K> }) =>
   (acts[name] as (given: Given<K>) => Promise<void>)(given);

@@ -83,7 +83,12 @@ describe('a customer who is unhappy in public', () => {
     const caseNo = await opened(order);
     expect(await post(caseNo, '/contacts', { channel: 'hotline', reached: false })).toMatchObject({ status: 200 });
     expect(await story.read(caseNo)).toMatchObject({ tasks: [{ kind: 'contact' }], firstResponseAt: null });
-    await post(caseNo, '/contacts', { channel: 'hotline', reached: true, cause: 'quality', notes: 'A spring was loose.' });
+    await post(caseNo, '/contacts', {
+      channel: 'hotline',
+      reached: true,
+      cause: 'quality',
+      notes: 'A spring was loose.',
+    });
     const tenth = Math.floor((order.lines[0]?.net.amount ?? 0) / 10);
     expect(await story.until(caseNo, ({ stage }) => stage === 'negotiation')).toMatchObject({
       tasks: [],
@@ -131,9 +136,11 @@ describe('a customer who is unhappy in public', () => {
     });
     const end = Date.now() + 15_000;
     const repliesOf = async (): Promise<Json[]> =>
-      (await story.world('GET', `/world/v1/orders/${order.orderNo}`)).reviews.find((one: Json) => one.reviewId === reviewId)
-        .replies;
-    while ((await repliesOf()).length === 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 100));
+      (await story.world('GET', `/world/v1/orders/${order.orderNo}`)).reviews.find(
+        (one: Json) => one.reviewId === reviewId,
+      ).replies;
+    while ((await repliesOf()).length === 0 && Date.now() < end)
+      await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await repliesOf()).toMatchObject([{ text: 'We are sorry, and look into it.' }]);
     expect(await story.read(caseNo)).toMatchObject({ publicReplies: 1 });
     expect(JSON.stringify(await story.events(caseNo))).not.toContain('We are sorry, and look into it.');

@@ -13,7 +13,13 @@ describe('triage', () => {
 
   const tiered = (tier: 'standard' | 'vip') => story.anOrder({ where: (order) => order.tier === tier });
   const question = async (tier: 'standard' | 'vip', more: Json = {}): Promise<string> =>
-    story.opened(await tiered(tier), { items: undefined, wish: undefined, problem: 'question', question: 'How?', ...more });
+    story.opened(await tiered(tier), {
+      items: undefined,
+      wish: undefined,
+      problem: 'question',
+      question: 'How?',
+      ...more,
+    });
 
   it('orders the queue by impact, urgency, tier and kind, the oldest first among equals (A7, J3)', async () => {
     const cosmetic = await question('standard');

@@ -32,7 +32,10 @@ describe('withdrawing a request', () => {
   /** Warehouse and carrier have been told that nothing will come (D2). */
   async function expectTakenBack({ orderNo }: StoryOrder): Promise<void> {
     for (const type of ['return.cancelled', 'label.voided']) {
-      const { data } = await story.world('GET', `/world/v1/journal?orderNo=${encodeURIComponent(orderNo)}&type=${type}`);
+      const { data } = await story.world(
+        'GET',
+        `/world/v1/journal?orderNo=${encodeURIComponent(orderNo)}&type=${type}`,
+      );
       expect(data).toHaveLength(1);
     }
   }

@@ -7,7 +7,12 @@ import type { CaseState } from '#domain/case/state.ts';
 import { money } from '#domain/money.ts';
 import type { OfferSummary } from '#domain/offer.ts';
 import { isNewsOfCharge, takenOf, type Charge, type ChargeReport } from '#domain/parts/charge/charge.ts';
-import { isNewsOfGoods, isNewsOfShipment, type Shipment, type ShipmentReport } from '#domain/parts/shipment/shipment.ts';
+import {
+  isNewsOfGoods,
+  isNewsOfShipment,
+  type Shipment,
+  type ShipmentReport,
+} from '#domain/parts/shipment/shipment.ts';
 import type { ParcelStatus } from '#domain/parts/return-parcel.ts';
 import { acceptedCounts } from '#domain/remedies/exchange/accepted.ts';
 import { paidBackInstead } from '#domain/remedies/exchange/refund-instead.ts';
@@ -89,7 +94,10 @@ export const GOODS_STEPS: { readonly [S in GoodsStep]: (asked: Asked) => readonl
   reserveGoods: (asked) => toldOfGoods(asked, asked.answer.goods === 'outOfStock' ? 'outOfStock' : 'reserved'),
   shipGoods: (asked) => toldOfGoods(asked, asked.answer.goods === 'expired' ? 'expired' : 'created'),
   releaseGoods: (asked) =>
-    toldOfGoods(asked, asked.answer.goods === 'shipped' && shipmentOf(asked).status === 'created' ? 'shipped' : 'cancelled'),
+    toldOfGoods(
+      asked,
+      asked.answer.goods === 'shipped' && shipmentOf(asked).status === 'created' ? 'shipped' : 'cancelled',
+    ),
   traceShipment: (asked) => {
     const { state, n, at, answer } = asked;
     return answer.scan && isNewsOfGoods(shipmentOf(asked), answer.scan)
@@ -100,7 +108,13 @@ export const GOODS_STEPS: { readonly [S in GoodsStep]: (asked: Asked) => readonl
     const { offer, reason, lines } = shipmentOf(asked);
     const n = (asked.state.shipments ?? []).length + 1;
     return isNext(asked.state, 'sendAgain')
-      ? [event('shipmentPlanned', { n, offer, reason, lines, replaces: asked.n }, { by: system('again'), at: asked.at })]
+      ? [
+          event(
+            'shipmentPlanned',
+            { n, offer, reason, lines, replaces: asked.n },
+            { by: system('again'), at: asked.at },
+          ),
+        ]
       : [];
   },
   requestCharge: (asked) => {

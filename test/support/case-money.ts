@@ -23,7 +23,9 @@ export const heldOn = (state: CaseState, paymentId?: string): number =>
 /** What was paid for units that no refund was ever planned for; the same money once more is no other money (R8, R19). */
 export const unpaidOf = ({ refunds }: CaseState): number =>
   CAPTURED -
-  refunds.filter(({ paymentId, replaces }) => replaces === undefined && isOfOrder(paymentId)).reduce((total, { money }) => total + money.amount, 0);
+  refunds
+    .filter(({ paymentId, replaces }) => replaces === undefined && isOfOrder(paymentId))
+    .reduce((total, { money }) => total + money.amount, 0);
 
 /** Money that a customer paid later, for an exchange, is not what was paid for the order. */
 const isOfOrder = (id: string): boolean => PAYMENTS.some(({ paymentId }) => paymentId === id);

@@ -30,7 +30,7 @@ export function leftAlone(test: TestCase): void {
 
 /** The person whose task it is says no, or writes down what became of the step, or has it tried again. */
 function done(test: TestCase, { id: task, kind, step }: Task): void {
-  if (kind === 'decide' || kind === 'newOffer' || kind === 'care' || kind === 'approve') {
+  if (kind === 'decide' || kind === 'newOffer' || kind === 'care' || kind === 'approve' || kind === 'approvePayout') {
     test.ask('decideTask', { task, verdict: 'deny', reason: 'enough' }, SUPERVISOR);
     return;
   }
@@ -41,7 +41,10 @@ function done(test: TestCase, { id: task, kind, step }: Task): void {
   const outcome = OUTCOMES[step ?? 'lookUp'];
   const recorded = test.ask('resolveTask', { task, how: 'record', outcome, evidence: 'seen' }, SUPERVISOR);
   if (recorded.ok) return;
-  const given = step === 'repair' ? test.ask('resolveTask', { task, how: 'record', outcome: GIVEN_UP, evidence: 'seen' }, SUPERVISOR) : recorded;
+  const given =
+    step === 'repair'
+      ? test.ask('resolveTask', { task, how: 'record', outcome: GIVEN_UP, evidence: 'seen' }, SUPERVISOR)
+      : recorded;
   if (!given.ok) test.ask('resolveTask', { task, how: 'retry' }, SUPERVISOR);
 }
 

@@ -39,7 +39,14 @@ export const onTheRoad = (
 
 type RoadStep = Extract<
   StepName,
-  'traceOutbound' | 'settleOutbound' | 'askIntercept' | 'traceIntercept' | 'offerReturn' | 'openClaim' | 'reverseClaim' | 'disposeForeign'
+  | 'traceOutbound'
+  | 'settleOutbound'
+  | 'askIntercept'
+  | 'traceIntercept'
+  | 'offerReturn'
+  | 'openClaim'
+  | 'reverseClaim'
+  | 'disposeForeign'
 >;
 
 /** Stand-ins for the steps of goods on the road, without ledger and outside world. */

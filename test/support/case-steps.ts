@@ -43,10 +43,7 @@ function judgement(state: CaseState, at: number, verdict: Verdict): readonly New
     return [found, event('requestRefused', { code: 'units_not_free', disputable: false }, act)];
   if (verdict === 'person' && !state.granted)
     return [found, openTask(state, { kind: 'decide', why: 'above the limit' }, act)];
-  return [
-    found,
-    event('offerMade', { offer: anOffer(state, offeredAs(state, verdict)) }, act),
-  ];
+  return [found, event('offerMade', { offer: anOffer(state, offeredAs(state, verdict)) }, act)];
 }
 
 const offeredAs = (state: CaseState, verdict: Verdict): Partial<OfferSummary> => {
@@ -66,15 +63,17 @@ export const anOffer = (state: CaseState, over: Partial<OfferSummary>): OfferSum
 });
 
 /** Whether a person may make an offer now, as `composeOffer` decides it. */
-const mayOffer = (state: CaseState): boolean =>
-  unpaidOf(state) > 0 && mayOfferNow(state);
+const mayOffer = (state: CaseState): boolean => unpaidOf(state) > 0 && mayOfferNow(state);
 
 /** An offer by a person, which answers the tasks that asked for one (C5). */
 export function offered(test: TestCase, over: Partial<OfferSummary> = {}, by: Actor = AGENT): Written {
   const { state, now: at } = test;
   if (!mayOffer(state)) return [];
   const act = { by, at };
-  return test.write([...answeredBy(state, act), ...madeOffer(state, anOffer(state, over), { ...act, because: 'test' })]);
+  return test.write([
+    ...answeredBy(state, act),
+    ...madeOffer(state, anOffer(state, over), { ...act, because: 'test' }),
+  ]);
 }
 
 /** What the outside answers to a step; `stuck` is a step that gave up or was refused for good. */
@@ -164,7 +163,10 @@ const STEPS: { readonly [S in StepName]: (asked: Asked) => readonly NewEvent[] }
     event('returnCancelled', { rma: state.parcel?.rma ?? '' }, { by: provider('warehouse'), at }),
   ],
   giveGrant: ({ answer: { report }, ...giving }) =>
-    given(giving, report?.status === 'failed' ? { status: 'failed', failure: 'no' } : { status: 'delivered', ref: 'gr' }),
+    given(
+      giving,
+      report?.status === 'failed' ? { status: 'failed', failure: 'no' } : { status: 'delivered', ref: 'gr' },
+    ),
   sendGift: giftSent,
   ...GOODS_STEPS,
   ...REPAIR_STEPS,

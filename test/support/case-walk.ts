@@ -134,6 +134,7 @@ function otherOffer(test: TestCase, { a, b }: Act): readonly CaseEvent[] {
       { remedy: 'coupon', money: nothing, terms: { grants: [COUPON] } },
       { remedy: 'apology', money: nothing, terms: { grants: [AN_APOLOGY] } },
       { remedy: 'guidance', money: nothing, terms: { guidance } },
+      { remedy: 'change_order', money: nothing, terms: { change: { kind: 'address' } } },
       { remedy: 'refund_only', terms: { grants: [COUPON, AN_APOLOGY] } },
       { remedy: 'return_and_refund', terms: { grants: [COUPON] } },
       anExchange(test.state),
@@ -204,7 +205,11 @@ const FORWARD: { readonly [S in Stage]: (test: TestCase, act: Act) => readonly C
       ? ask(test.ask('acceptOffer', { version: test.state.offer.version }))
       : offered(test),
   execution: (test, act) =>
-    repairOn(test, act) ?? goodsOn(test, act) ?? chargeOn(test, act) ?? parcelOn(test, act) ?? refundOn(test, act, 'arrived'),
+    repairOn(test, act) ??
+    goodsOn(test, act) ??
+    chargeOn(test, act) ??
+    parcelOn(test, act) ??
+    refundOn(test, act, 'arrived'),
   followUp: (test, { a }) =>
     test.state.revisit ? ask(test.ask('answerRevisit', { solved: a % 3 === 0 })) : test.clockActs(),
   closed: (test, act) => {
@@ -296,7 +301,11 @@ function newsOf(test: TestCase, act: Act, banks: boolean): Happening {
   const charged = charges.length === 0 ? undefined : pick(charges, a);
   if (b % 16 === 3 && charged) {
     const status = pick(CHARGE_NEWS, b);
-    const report = { status, version: charged.version + (a % 3), ...(status === 'paid' ? { paymentId: `pay-charge-${charged.n}` } : {}) };
+    const report = {
+      status,
+      version: charged.version + (a % 3),
+      ...(status === 'paid' ? { paymentId: `pay-charge-${charged.n}` } : {}),
+    };
     return { ...told, type: 'chargeReported', data: { key: chargeKeyOf(caseNo, charged.n), report } };
   }
   const mended = test.state.repairs?.at(a % 2 === 0 ? 0 : -1);
@@ -305,7 +314,11 @@ function newsOf(test: TestCase, act: Act, banks: boolean): Happening {
     const revision = mended.revision + (a % 3);
     return a % 2 === 0
       ? { ...told, type: 'repairUpdated', data: { key, revision, status: pick(WORKSHOP, a) } }
-      : { ...told, type: 'repairQuoted', data: { key, revision, quote: aQuote((latestQuote(mended)?.version ?? 0) + (a % 2), 100 * (a % 4)) } };
+      : {
+          ...told,
+          type: 'repairQuoted',
+          data: { key, revision, quote: aQuote((latestQuote(mended)?.version ?? 0) + (a % 2), 100 * (a % 4)) },
+        };
   }
   if (b % 16 === 4 && sent) {
     const data = { key: shipmentKeyOf(caseNo, sent), trackingNo: `goods-${sent.n}`, carrier: 'test' };
@@ -385,7 +398,10 @@ function outcomeOf(step: RecordedOutcome['step'], n: number): RecordedOutcome {
     case 'grant':
       return { step, report: { status: n % 2 === 0 ? 'delivered' : 'cancelled' } };
     case 'shipGoods':
-      return { step, report: { status: pick(['shipped', 'signed', 'outOfStock'] as const, n), trackingNo: 'goods-by-hand' } };
+      return {
+        step,
+        report: { status: pick(['shipped', 'signed', 'outOfStock'] as const, n), trackingNo: 'goods-by-hand' },
+      };
     case 'traceShipment':
     case 'traceOutbound':
       return { step, status: pick(PARCEL_STATUSES, n) };

@@ -29,10 +29,27 @@ const onQueueOf = <A extends object>(port: string, options: ActivityOptions) => 
 export const shop = onQueueOf<Pick<OutsideActivities, 'lookUp'>>('shop', RETRY.read);
 export const orders = onQueueOf<Pick<OutsideActivities, 'cancelUnits' | 'changeOrder'>>('shop', RETRY.write);
 export const grants = onQueueOf<Pick<OutsideActivities, 'giveGrant'>>('shop', RETRY.write);
-export const warehouse = onQueueOf<Pick<OutsideActivities, 'authoriseReturn' | 'askIntercept' | 'traceIntercept' | 'disposeForeign' | 'cancelReturn' | 'reserveGoods' | 'shipGoods' | 'releaseGoods'>>('warehouse', RETRY.write);
-export const workshop = onQueueOf<Pick<OutsideActivities, 'orderRepair' | 'answerQuote' | 'traceRepair'>>('warehouse', RETRY.write);
+export const warehouse = onQueueOf<
+  Pick<
+    OutsideActivities,
+    | 'authoriseReturn'
+    | 'askIntercept'
+    | 'traceIntercept'
+    | 'disposeForeign'
+    | 'cancelReturn'
+    | 'reserveGoods'
+    | 'shipGoods'
+    | 'releaseGoods'
+  >
+>('warehouse', RETRY.write);
+export const workshop = onQueueOf<Pick<OutsideActivities, 'orderRepair' | 'answerQuote' | 'traceRepair'>>(
+  'warehouse',
+  RETRY.write,
+);
 export const following = onQueueOf<Pick<OutsideActivities, 'traceShipment'>>('carrier', RETRY.poll);
-export const carrier = onQueueOf<Pick<OutsideActivities, 'traceParcel' | 'traceOutbound' | 'openClaim' | 'reverseClaim'>>('carrier', RETRY.poll);
+export const carrier = onQueueOf<
+  Pick<OutsideActivities, 'traceParcel' | 'traceOutbound' | 'openClaim' | 'reverseClaim'>
+>('carrier', RETRY.poll);
 export const money = onQueueOf<
   Pick<OutsideActivities, 'requestCharge' | 'cancelCharge' | 'captureCharge' | 'bookCharge'>
 >('payments', RETRY.money);

@@ -23,5 +23,10 @@ export async function lookUpNamed(
   run: CaseRun,
   { replacements = [] }: CommandData['makeOffer'],
 ): Promise<readonly Goods[] | undefined> {
-  return replacements.length === 0 ? undefined : lookUpArticles(run, replacements.map(({ sku }) => sku));
+  return replacements.length === 0
+    ? undefined
+    : lookUpArticles(
+        run,
+        replacements.map(({ sku }) => sku),
+      );
 }

@@ -12,4 +12,17 @@ import { outboundSteps } from './steps/outbound.ts';
 import { returnSteps } from './steps/return.ts';
 
 /** Every step, by the part it belongs to. */
-export const STEPS: Steps = { ...orderSteps, ...orderChangeSteps, ...orderChangeSteps, ...refundSteps, ...disputeSteps, ...grantSteps, ...returnSteps, ...outboundSteps, ...shipmentSteps, ...repairSteps, ...chargeSteps, ...exchangeSteps };
+export const STEPS: Steps = {
+  ...orderSteps,
+  ...orderChangeSteps,
+  ...orderChangeSteps,
+  ...refundSteps,
+  ...disputeSteps,
+  ...grantSteps,
+  ...returnSteps,
+  ...outboundSteps,
+  ...shipmentSteps,
+  ...repairSteps,
+  ...chargeSteps,
+  ...exchangeSteps,
+};

@@ -78,13 +78,13 @@ export const isUndecided = ({ status, back, take }: Charge): boolean =>
   status === 'paid' && back === undefined && take === undefined;
 
 /** What was taken and is known to go back, but is not on its way yet. */
-export const owesBack = ({ status, back = 0, returned = 0 }: Charge): boolean =>
-  status === 'paid' && back > returned;
+export const owesBack = ({ status, back = 0, returned = 0 }: Charge): boolean => status === 'paid' && back > returned;
 
 /** Whether money is asked for, held, or taken without its being known whether it stays. */
 export const isAsking = ({ charges = [] }: CaseState): boolean =>
   charges.some(
-    (charge) => charge.status === 'awaiting' || charge.status === 'authorised' || isUndecided(charge) || owesBack(charge),
+    (charge) =>
+      charge.status === 'awaiting' || charge.status === 'authorised' || isUndecided(charge) || owesBack(charge),
   );
 
 /** Whether the customer has paid for what is agreed now: it cannot be taken back any more. */
@@ -98,9 +98,7 @@ export const presentCharge = ({ charges = [], agreement }: CaseState, kind: Char
 /** Names the time to pay: it runs from the first request on, however often the customer tries; a person may begin it anew. */
 export function paymentClock(charges: readonly Charge[], { n, replaces }: Charge): string {
   const before = charges.find((one) => one.n === replaces);
-  return before && before.late !== true && before.status !== 'reversed'
-    ? paymentClock(charges, before)
-    : `c${n}.0`;
+  return before && before.late !== true && before.status !== 'reversed' ? paymentClock(charges, before) : `c${n}.0`;
 }
 
 const NEXT: { readonly [S in Charge['status']]: readonly ChargeReport['status'][] } = {

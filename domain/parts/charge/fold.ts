@@ -27,7 +27,9 @@ const FOLDS: Folds = {
       : state,
   taskDone: (state, { data: { task, how } }) => {
     const freed = how === 'retried' && state.tasks.some(({ id, step }) => id === task && step === 'charge');
-    return freed ? changed(state, (charge) => (charge.replacedBy === undefined ? { ...charge, again: true } : charge)) : state;
+    return freed
+      ? changed(state, (charge) => (charge.replacedBy === undefined ? { ...charge, again: true } : charge))
+      : state;
   },
 };
 

@@ -16,7 +16,8 @@ const NEXT: { readonly [S in Charge['status']]?: (state: CaseState, charge: Char
   planned: (_state, { n }) => ({ do: 'requestCharge', n }),
   // Nobody's money is overlooked because a message got lost: the provider says whether it may lapse.
   awaiting: (_state, { n, late }) => (late === true ? { do: 'cancelCharge', n } : undefined),
-  authorised: (_state, { n, take }) => (take === undefined ? undefined : { do: take > 0 ? 'captureCharge' : 'cancelCharge', n }),
+  authorised: (_state, { n, take }) =>
+    take === undefined ? undefined : { do: take > 0 ? 'captureCharge' : 'cancelCharge', n },
   paid: (_state, charge) => (isBooked(charge) ? undefined : { do: 'bookCharge', n: charge.n }),
   failed: (state, charge) => (isOver(state, charge) ? undefined : { do: 'replaceCharge', n: charge.n }),
   reversed: (_state, { n, again }) =>
@@ -52,6 +53,10 @@ export const mootCharge: { readonly charge: (state: CaseState) => boolean } = {
   charge: (state) => !(state.charges ?? []).some((charge) => charge.replacedBy === undefined && isUnderWay(charge)),
 };
 
-const isUnderWay = (charge: Charge): boolean => !AT_REST.has(charge.status) || isUndecided(charge) || owesBack(charge) || (charge.take ?? 0) > 0 && charge.status !== 'paid';
+const isUnderWay = (charge: Charge): boolean =>
+  !AT_REST.has(charge.status) ||
+  isUndecided(charge) ||
+  owesBack(charge) ||
+  ((charge.take ?? 0) > 0 && charge.status !== 'paid');
 
 const AT_REST: ReadonlySet<Charge['status']> = new Set<Charge['status']>(['paid', 'expired', 'cancelled']);

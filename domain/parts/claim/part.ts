@@ -17,7 +17,12 @@ export const claimPart: Part = {
     const lost = lossOf(state, event);
     const claimed = lost ? planned(state, lost) : state;
     const found = foundParcel(claimed, event);
-    const known = found === undefined ? claimed : withClaims(claimed, (claim) => (claim.trackingNo === found && claim.reason === 'lost' ? foundAgain(claim) : claim));
+    const known =
+      found === undefined
+        ? claimed
+        : withClaims(claimed, (claim) =>
+            claim.trackingNo === found && claim.reason === 'lost' ? foundAgain(claim) : claim,
+          );
     if (event.type !== 'claimReported') return known;
     const { n, report } = event.data;
     return withClaims(known, (claim) => (claim.n === n ? reportedClaim(claim, report) : claim));
@@ -39,9 +44,14 @@ interface Loss {
 /** One claim for a parcel, as long as it stands. */
 function planned(state: CaseState, loss: Loss): CaseState {
   const claims = state.claims ?? [];
-  const stands = claims.some((claim) => claim.trackingNo === loss.trackingNo && STANDS.has(claim.status) && !claim.found);
+  const stands = claims.some(
+    (claim) => claim.trackingNo === loss.trackingNo && STANDS.has(claim.status) && !claim.found,
+  );
   if (stands || loss.money.amount <= 0) return state;
-  return { ...state, claims: [...claims, { n: claims.length + 1, ...loss, status: 'planned', version: 0, found: false }] };
+  return {
+    ...state,
+    claims: [...claims, { n: claims.length + 1, ...loss, status: 'planned', version: 0, found: false }],
+  };
 }
 
 const STANDS: ReadonlySet<Claim['status']> = new Set<Claim['status']>(['planned', 'open', 'accepted']);
@@ -106,7 +116,8 @@ function foundParcel(state: CaseState, event: CaseEvent): string | undefined {
 function nextForClaims(state: CaseState): Extract<NextStep, { do: unknown }> | undefined {
   for (const claim of state.claims ?? []) {
     if (claim.status === 'planned') return { do: 'openClaim', n: claim.n };
-    if (claim.found && (claim.status === 'open' || claim.status === 'accepted')) return { do: 'reverseClaim', n: claim.n };
+    if (claim.found && (claim.status === 'open' || claim.status === 'accepted'))
+      return { do: 'reverseClaim', n: claim.n };
   }
   return undefined;
 }

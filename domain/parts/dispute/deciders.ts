@@ -9,7 +9,8 @@ export const disputeDeciders: Pick<Deciders, keyof DisputeCommands> = {
   giveEvidence: (state, { disputeId, words }, act) => {
     const dispute = state.disputes?.find((one) => one.disputeId === disputeId);
     if (!dispute) return refuse('dispute_unknown', { dispute: disputeId });
-    if (!isOpenDispute(dispute) || dispute.evidence?.status === 'written') return refuse('not_now', { dispute: disputeId });
+    if (!isOpenDispute(dispute) || dispute.evidence?.status === 'written')
+      return refuse('not_now', { dispute: disputeId });
     return accept([event('evidenceWritten', { disputeId, words }, act)]);
   },
 };

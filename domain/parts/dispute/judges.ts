@@ -23,7 +23,11 @@ export function toldOf(state: CaseState, { told, owner }: News, act: Act): reado
 }
 
 /** Finance has until the bank's own day to answer (R22, F4). */
-function askForEvidence(state: CaseState, { disputeId, money, reason, evidenceDueAt }: DisputeTold, act: Act): NewEvent {
+function askForEvidence(
+  state: CaseState,
+  { disputeId, money, reason, evidenceDueAt }: DisputeTold,
+  act: Act,
+): NewEvent {
   const why = `${disputeId}: ${formatMoney(money)} claimed${reason === undefined ? '' : `, ${reason}`}`;
   const due = evidenceDueAt === undefined ? {} : { dueAt: evidenceDueAt };
   return openTask(state, { kind: 'disputeEvidence', why, ...due }, act);

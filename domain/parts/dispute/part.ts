@@ -38,7 +38,9 @@ const FOLDS: Folds = {
     return {
       ...state,
       disputes: known
-        ? disputes.map((one) => (one === known ? { ...known, ...data, money: known.money, openedAt: known.openedAt } : one))
+        ? disputes.map((one) =>
+            one === known ? { ...known, ...data, money: known.money, openedAt: known.openedAt } : one,
+          )
         : [...disputes, data],
     };
   },
@@ -83,7 +85,9 @@ const changed = (state: CaseState, n: number, change: (refund: Refund) => Refund
 /** What the bank did not pay is refunded by another that takes its place. */
 function paidByBank(refund: Refund, amount: number): Refund {
   const covered = (refund.covered ?? 0) + amount;
-  return covered < refund.money.amount ? { ...refund, covered, again: true } : { ...refund, covered, settledBy: 'bank' };
+  return covered < refund.money.amount
+    ? { ...refund, covered, again: true }
+    : { ...refund, covered, settledBy: 'bank' };
 }
 
 /** Free to go; one that the provider had refused is asked for anew. */

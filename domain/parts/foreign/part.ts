@@ -6,7 +6,8 @@ import type { Foreign } from './foreign.ts';
 /** Things in the box that are not ours: kept, asked about, sent back or disposed of, beside the case (R28). */
 export const foreignPart: Part = {
   fold: applyToForeign,
-  alwaysClocks: ({ foreign }) => (foreign?.status === 'asked' ? [{ name: 'foreignGoods', key: `${foreign.rma}.0` }] : []),
+  alwaysClocks: ({ foreign }) =>
+    foreign?.status === 'asked' ? [{ name: 'foreignGoods', key: `${foreign.rma}.0` }] : [],
   aside: ({ foreign }) => (foreign?.status === 'chosen' ? { do: 'disposeForeign' } : undefined),
   rows: ({ foreign }) => (foreign ? [['not ours', foreign.status, foreign.choice ?? '']] : []),
 };
@@ -22,7 +23,9 @@ function applyToForeign(state: CaseState, event: CaseEvent): CaseState {
       return foreign ? { ...state, foreign: { ...foreign, ...event.data, status: 'done' } } : state;
     // Whoever does not answer in time does not want it back.
     case 'clockEnded':
-      return foreign?.status === 'asked' && event.data.name === 'foreignGoods' ? { ...state, foreign: disposed(foreign) } : state;
+      return foreign?.status === 'asked' && event.data.name === 'foreignGoods'
+        ? { ...state, foreign: disposed(foreign) }
+        : state;
     default:
       return state;
   }

@@ -56,7 +56,9 @@ export function nextForIntercept(state: CaseState, intercept: Intercept): NextSt
   if (isParked(state, 'intercept')) return undefined;
   if (intercept.status === 'planned') return { do: 'askIntercept' };
   if (!wasSpent(state, 'interceptAnswer', answerClock(intercept))) return undefined;
-  return intercept.looks < LOOKS ? { do: 'traceIntercept' } : { park: 'intercept', why: 'the warehouse does not say whether it has stopped the goods' };
+  return intercept.looks < LOOKS
+    ? { do: 'traceIntercept' }
+    : { park: 'intercept', why: 'the warehouse does not say whether it has stopped the goods' };
 }
 
 /** The warehouse was asked to stop the goods, and has not said that it was too late (R31). */

@@ -8,7 +8,9 @@ import { isNewsOfIntercept } from './intercept.ts';
 /** The warehouse's answer. */
 export const interceptJudges: Pick<Judges, 'interceptAnswered'> = {
   interceptAnswered: (state, { by, data }, at) =>
-    isNewsOfIntercept(state) && state.intercept !== undefined && data.key === interceptKeyOf(state.caseNo, state.intercept.offer)
+    isNewsOfIntercept(state) &&
+    state.intercept !== undefined &&
+    data.key === interceptKeyOf(state.caseNo, state.intercept.offer)
       ? [event('interceptAnswered', data, { by, at })]
       : [],
 };

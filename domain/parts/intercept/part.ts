@@ -29,7 +29,9 @@ function applyToIntercept(state: CaseState, event: CaseEvent): CaseState {
         : state;
     // A person has it asked for once more.
     case 'taskDone': {
-      const again = event.data.how === 'retried' && state.tasks.some(({ id, step }) => id === event.data.task && step === 'intercept');
+      const again =
+        event.data.how === 'retried' &&
+        state.tasks.some(({ id, step }) => id === event.data.task && step === 'intercept');
       return intercept && again && isRunning(intercept) ? { ...state, intercept: { ...intercept, looks: 1 } } : state;
     }
     case 'interceptAnswered':

@@ -21,8 +21,7 @@ const isKnown = ({ mirror }: CaseState, { status, deadline }: MirrorCommands['mi
 /** The marketplace's word wins where the case can still follow it; else the difference is a person's to settle (R46). */
 function told(state: CaseState, data: MirrorCommands['mirror'], act: Act): readonly NewEvent[] {
   const news = event('mirrorTold', data, act);
-  if (data.status === 'cancelled' && canWithdraw(state))
-    return [news, ...withdrawal(state, act)];
+  if (data.status === 'cancelled' && canWithdraw(state)) return [news, ...withdrawal(state, act)];
   const now = foldNew(state, [news]);
   const isAsked = state.tasks.some(({ kind }) => kind === 'mirror');
   return agrees(now) || isAsked

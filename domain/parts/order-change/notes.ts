@@ -4,7 +4,8 @@ import { formatMoney, type Money } from '#domain/money.ts';
 
 /** The customer hears what is different now, and what it costs or gives back (J1). */
 export const orderChangeNotes: Pick<Notes, 'orderChanged'> = {
-  orderChanged: ({ data: { kind, difference } }) => customer('order_changed', { kind, ...differenceParams(difference) }),
+  orderChanged: ({ data: { kind, difference } }) =>
+    customer('order_changed', { kind, ...differenceParams(difference) }),
 };
 
 /** A difference as messages tell it: what is collected, or what is given back; both unknown where there is none. */

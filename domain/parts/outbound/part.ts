@@ -15,7 +15,8 @@ import {
 /** The order's own parcels: refused at the door, late, lost, found (D5, R29, R30). */
 export const outboundPart: Part = {
   fold: applyToOutbound,
-  clocks: (state) => (isFollowed(state) ? (state.outbound?.parcels ?? []).flatMap((parcel, n) => clocksOf(state, parcel, n)) : []),
+  clocks: (state) =>
+    isFollowed(state) ? (state.outbound?.parcels ?? []).flatMap((parcel, n) => clocksOf(state, parcel, n)) : [],
   waitsFor: (state) =>
     isFollowed(state)
       ? state.outbound?.parcels.reduce<WaitingOn | undefined>((turn, parcel) => turn ?? turnOf(parcel), undefined)

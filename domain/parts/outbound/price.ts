@@ -10,7 +10,9 @@ type Units = PriceBasis['units'];
 export function parcelsOf({ lines }: Order, units: Units): readonly ParcelTerms[] {
   const numbers = [...new Set(lines.flatMap(({ trackingNo }) => trackingNo ?? []))];
   return numbers.flatMap((trackingNo) => {
-    const inside = units.filter(({ lineNo }) => lines.some((line) => line.lineNo === lineNo && line.trackingNo === trackingNo));
+    const inside = units.filter(({ lineNo }) =>
+      lines.some((line) => line.lineNo === lineNo && line.trackingNo === trackingNo),
+    );
     const lineNos = [...new Set(inside.map(({ lineNo }) => lineNo))];
     if (inside.length === 0) return [];
     return [
@@ -30,7 +32,9 @@ export function parcelsOf({ lines }: Order, units: Units): readonly ParcelTerms[
 export function priceOnTheRoad(basis: PriceBasis): Result<Price> {
   const { order, units, terms } = basis;
   const parcels = parcelsOf(order, units);
-  const shipped = units.filter(({ lineNo }) => parcels.some(({ lines }) => lines.some((line) => line.lineNo === lineNo)));
+  const shipped = units.filter(({ lineNo }) =>
+    parcels.some(({ lines }) => lines.some((line) => line.lineNo === lineNo)),
+  );
   if (parcels.length === 0) return refuse('remedy_not_allowed');
   const paid = netPaid({ ...basis, units: shipped });
   if (!paid.ok) return paid;

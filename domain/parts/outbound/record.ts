@@ -5,7 +5,11 @@ import type { RecordedOutbound } from './events.ts';
 import { movedTo } from './outbound.ts';
 
 /** What a person found out about the parcel that is silent; undefined where it cannot be (design 3.6). */
-export function recordedOutbound({ outbound }: CaseState, { status }: RecordedOutbound, act: Act): NewEvent | undefined {
+export function recordedOutbound(
+  { outbound }: CaseState,
+  { status }: RecordedOutbound,
+  act: Act,
+): NewEvent | undefined {
   const silent = outbound?.parcels.find((parcel) => FOLLOWED.has(parcel.status));
   if (!silent || (movedTo(silent, status) === undefined && status !== 'in_transit')) return undefined;
   return event('outboundMoved', { trackingNo: silent.trackingNo, status }, act);

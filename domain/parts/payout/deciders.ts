@@ -38,7 +38,9 @@ export function decideApproval(
   const refund = refundOfApproval(state.refunds, task);
   const by = personOf(act);
   if (!refund?.payout) return refuse('not_now', { task });
-  if ([refund.payout.askedBy, ...refund.payout.approvedBy].includes(by)) return refuse('own_proposal', { task });
+  // A no needs no second pair of eyes.
+  const isOwn = [refund.payout.askedBy, ...refund.payout.approvedBy].includes(by);
+  if (verdict === 'grant' && isOwn) return refuse('own_proposal', { task });
   const said =
     verdict === 'grant'
       ? event('payoutApproved', { n: refund.n, task, by }, act)

@@ -21,7 +21,8 @@ const FOLDS: Folds = {
   shipmentMoved: (state, { at, data: { n, status } }) => changed(state, n, (shipment) => scanned(shipment, status, at)),
   shipmentRefunded: (state, { data: { n } }) => changed(state, n, (shipment) => ({ ...shipment, status: 'refunded' })),
   clockEnded: (state, { at, data: { name, key } }) => {
-    const ended = name === 'reservationEnds' ? state.shipments?.find((one) => reservationClock(one) === key) : undefined;
+    const ended =
+      name === 'reservationEnds' ? state.shipments?.find((one) => reservationClock(one) === key) : undefined;
     // The warehouse gives the goods back to its stock at that instant by itself (R32).
     return ended?.status === 'reserved'
       ? changed(state, ended.n, (shipment) => reportedShipment(shipment, { status: 'expired' }, at))
@@ -34,9 +35,7 @@ const FOLDS: Folds = {
 };
 
 function planned(state: CaseState, data: CaseEvent<'shipmentPlanned'>['data']): CaseState {
-  const before = (state.shipments ?? []).map((one) =>
-    one.n === data.replaces ? { ...one, replacedBy: data.n } : one,
-  );
+  const before = (state.shipments ?? []).map((one) => (one.n === data.replaces ? { ...one, replacedBy: data.n } : one));
   return { ...state, shipments: [...before, { ...data, status: 'planned', reservations: 0, news: 0 }] };
 }
 

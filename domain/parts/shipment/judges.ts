@@ -23,7 +23,13 @@ export function judgeGoodsMoved(
 ): readonly NewEvent[] {
   if (!isNewsOfGoods(shipment, status))
     return shipment.status === 'refunded' && status === 'delivered'
-      ? [event('lateEventNoted', { what: `shipment ${shipment.n} delivered after it was paid back`, effect: 'kept' }, { by, at })]
+      ? [
+          event(
+            'lateEventNoted',
+            { what: `shipment ${shipment.n} delivered after it was paid back`, effect: 'kept' },
+            { by, at },
+          ),
+        ]
       : [];
   const moved = event('shipmentMoved', { n: shipment.n, status }, { by, at });
   const found = shipment.status === 'lost' && (status === 'delivered' || status === 'in_transit');

@@ -55,13 +55,21 @@ function lossesUpTo(state: CaseState, { status, replaces }: Shipment): number {
 }
 
 /** When nobody has to free a stuck shipment any more (B6). */
-export const mootShipment: { readonly [S in 'reserveGoods' | 'shipGoods' | 'traceShipment']: (state: CaseState) => boolean } = {
+export const mootShipment: {
+  readonly [S in 'reserveGoods' | 'shipGoods' | 'traceShipment']: (state: CaseState) => boolean;
+} = {
   reserveGoods: (state) => presentShipment(state)?.status !== 'planned',
-  shipGoods: ({ shipments = [] }) => !shipments.some((shipment) => shipment.replacedBy === undefined && needsHelp(shipment)),
+  shipGoods: ({ shipments = [] }) =>
+    !shipments.some((shipment) => shipment.replacedBy === undefined && needsHelp(shipment)),
   traceShipment: (state) => followedShipment(state) === undefined,
 };
 
 const needsHelp = (shipment: Shipment): boolean =>
   HELPLESS.has(shipment.status) || (shipment.status === 'planned' && !needsStock(shipment));
 
-const HELPLESS: ReadonlySet<Shipment['status']> = new Set<Shipment['status']>(['reserved', 'created', 'lost', 'returned']);
+const HELPLESS: ReadonlySet<Shipment['status']> = new Set<Shipment['status']>([
+  'reserved',
+  'created',
+  'lost',
+  'returned',
+]);

@@ -107,8 +107,7 @@ const HERE: ReadonlySet<Shipment['status']> = new Set<Shipment['status']>([
 ]);
 
 /** Whether the customer has what was agreed, by whichever parcel. */
-export const isDelivered = (state: CaseState): boolean =>
-  ofAgreement(state).some(({ status }) => status === 'signed');
+export const isDelivered = (state: CaseState): boolean => ofAgreement(state).some(({ status }) => status === 'signed');
 
 /** What a shipment is worth as a whole: what is owed when it cannot be sent any more. */
 export const worthOf = ({ lines }: Pick<Shipment, 'lines'>): number =>

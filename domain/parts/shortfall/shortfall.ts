@@ -33,7 +33,8 @@ function applyToShortfall(state: CaseState, event: CaseEvent): CaseState {
     return { ...state, shortfall: money((state.shortfall?.amount ?? 0) + amount, currency) };
   }
   // Nothing could be set aside: it is tried again, and what lacks then is said anew.
-  if (event.type === 'taskDone' && event.data.how === 'retried' && !isRefundPlanned(state)) return withoutShortfall(state);
+  if (event.type === 'taskDone' && event.data.how === 'retried' && !isRefundPlanned(state))
+    return withoutShortfall(state);
   if (event.type !== 'moneyRecorded' || event.data.how === 'recovered') return state;
   return { ...withoutShortfall(state), refunds: state.refunds.map(closedByHand) };
 }

@@ -16,7 +16,8 @@ export const wearPart: Part = {
     return owing && { do: 'repayDeduction', n: owing.n };
   },
   waitsFor: ({ deductions = [] }) => (deductions.some(({ state }) => state === 'proposed') ? 'customer' : undefined),
-  rows: ({ deductions = [] }) => deductions.map(({ n, state, amount, taken }) => [`deduction ${n}`, state, `${amount} of ${taken}`]),
+  rows: ({ deductions = [] }) =>
+    deductions.map(({ n, state, amount, taken }) => [`deduction ${n}`, state, `${amount} of ${taken}`]),
 };
 
 function applyToWear(state: CaseState, event: CaseEvent): CaseState {

@@ -11,7 +11,10 @@ export const changeOrder: Remedy = {
   price: priceOfChange,
   steps: [
     { zh: '我们在发货前修改订单', en: 'We change the order before it leaves' },
-    { zh: '如有差价，由店铺按您指定的付款方式结算', en: 'The shop settles a difference with the means of payment you named' },
+    {
+      zh: '如有差价，由店铺按您指定的付款方式结算',
+      en: 'The shop settles a difference with the means of payment you named',
+    },
   ],
   duties: [],
   proposal: {

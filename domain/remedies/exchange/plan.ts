@@ -1,5 +1,5 @@
 import type { CaseState } from '#domain/case/state.ts';
-import { isBooked, presentCharge } from '#domain/parts/charge/charge.ts';
+import { isBooked, presentCharge, type Charge } from '#domain/parts/charge/charge.ts';
 import { isOver as isLost, nextForCharge, undoCharge } from '#domain/parts/charge/plan.ts';
 import { refundsSettled } from '#domain/parts/refund-plan.ts';
 import { releaseStep } from '#domain/parts/shipment/part.ts';
@@ -20,15 +20,26 @@ export function nextOfExchange(state: CaseState): NextStep | undefined {
   const superseded = releaseReplaced(state);
   if (superseded) return superseded;
   if (goods.status === 'planned' && goods.reservations === 0) return nextForStock(state, goods);
-  const isGone = goods.status === 'outOfStock' || goods.status === 'refunded';
-  const isSettled = state.parcel?.status === 'settled';
-  if (goods.status === 'outOfStock' && !isSettled && !isComing(state)) return backToNegotiation(state);
-  const payment = presentCharge(state, 'payment');
-  if (payment && !isBooked(payment) && !isSettled && state.parcel?.status !== 'inspected')
-    return isLost(state, payment) ? given(state, 'lapsed') : nextForCharge(state, payment);
+  if (goods.status === 'outOfStock' && !isSettled(state) && !isComing(state)) return backToNegotiation(state);
+  const unpaid = unpaidBeforeGoods(state);
+  if (unpaid) return isLost(state, unpaid) ? given(state, 'lapsed') : nextForCharge(state, unpaid);
+  return onceSecured(state, goods);
+}
+
+function onceSecured(state: CaseState, goods: Shipment): NextStep | undefined {
   const hold = securityOf(state);
+  const isGone = goods.status === 'outOfStock' || goods.status === 'refunded';
   if (hold && !isGone) return nextOfReplacementFirst(state, { goods, hold });
-  return isSettled ? afterInspection(state, goods) : oldGoodsFirst(state);
+  return isSettled(state) ? afterInspection(state, goods) : oldGoodsFirst(state);
+}
+
+const isSettled = ({ parcel }: CaseState): boolean => parcel?.status === 'settled';
+
+/** A difference that is still to be paid, and of which the old goods have not decided yet. */
+function unpaidBeforeGoods(state: CaseState): Charge | undefined {
+  const payment = presentCharge(state, 'payment');
+  const isDecided = isSettled(state) || state.parcel?.status === 'inspected';
+  return payment && !isBooked(payment) && !isDecided ? payment : undefined;
 }
 
 function oldGoodsFirst(state: CaseState): NextStep | undefined {

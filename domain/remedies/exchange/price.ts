@@ -41,7 +41,9 @@ function wishesOf({ terms: { replacements = [] }, order }: PriceBasis): { lineNo
   const isSame = ({ lineNo, sku }: (typeof replacements)[number]): boolean =>
     order.lines.some((line) => line.lineNo === lineNo && line.sku === sku);
   const rankOf = (one: (typeof replacements)[number]): number =>
-    isSame(one) ? replacements.length : replacements.findIndex(({ lineNo, sku }) => lineNo === one.lineNo && sku === one.sku);
+    isSame(one)
+      ? replacements.length
+      : replacements.findIndex(({ lineNo, sku }) => lineNo === one.lineNo && sku === one.sku);
   return replacements
     .toSorted((a, b) => rankOf(a) - rankOf(b))
     .flatMap(({ lineNo, quantity, sku }) => Array.from({ length: quantity }, () => ({ lineNo, sku })));

@@ -3,7 +3,7 @@ import { withMoves } from '#domain/case/moves.ts';
 import type { UnitOutcome } from '#domain/parts/return-parcel.ts';
 import { canMove, CAUSES, MOVES, STAGE_ORDER, type Stage } from '#domain/case/stages.ts';
 import type { CaseState } from '#domain/case/state.ts';
-import { aCase, AGENT, typesOf, type TestCase } from '#test/support/a-case.ts';
+import { A_REQUEST, aCase, AGENT, typesOf, type TestCase } from '#test/support/a-case.ts';
 import {
   agreed,
   asked,
@@ -46,6 +46,16 @@ const stoppedTooLate = (): TestCase =>
     offered(test, { remedy: 'return_and_refund' });
   });
 
+const KNOWN = {
+  money: { amount: 0, currency: 'USD' },
+  terms: { guidance: { steps: [], article: 'a', version: '1' } },
+} as const;
+
+const answered = (): TestCase =>
+  after(aCase({ request: { ...A_REQUEST, problem: 'question', hasSymptom: true } }), (test) => {
+    test.put('replyGiven', { n: 1, closes: true });
+  });
+
 describe('the moves of a case', () => {
   it('are all reachable, and no others are made (design 3.2)', () => {
     const lives = [
@@ -55,6 +65,9 @@ describe('the moves of a case', () => {
       lapsed(),
       stoppedTooLate(),
       after(closed(), (test) => test.clockActs()),
+      answered(),
+      after(agreed('guidance', KNOWN), (test) => test.ask('answerGuidance', { solved: false })),
+      after(inNegotiation({ remedy: 'guidance', ...KNOWN }), (test) => test.ask('declineOffer', { version: 1 })),
       after(reopened(), offered),
       after(fulfilled(), (test) => reportOn(test, { status: 'reversed' })),
       after(closed(), (test) => reportOn(test, { status: 'reversed' })),

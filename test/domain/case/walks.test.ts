@@ -85,7 +85,11 @@ function* statesOf({ before, written }: Step): Generator<{ event: CaseEvent; sta
 
 /** The case itself has something to do. */
 const isAtWork = (state: CaseState): boolean =>
-  needsJudgement(state) || needsCounter(state) || needsCare(state) || stepOf(state) !== undefined || asideOf(state) !== undefined;
+  needsJudgement(state) ||
+  needsCounter(state) ||
+  needsCare(state) ||
+  stepOf(state) !== undefined ||
+  asideOf(state) !== undefined;
 
 const namesOf = (clocks: readonly { name: string; key: string }[]): string =>
   clocks
@@ -179,7 +183,10 @@ describe('money, whatever happens to a case', () => {
 
   it('never leaves beyond what was captured on each payment (R7)', () => {
     expectOnEveryStep(({ after }) => {
-      const taken = (after.charges ?? []).map(({ paymentId = '' }) => ({ paymentId, captured: capturedOn(after, paymentId) }));
+      const taken = (after.charges ?? []).map(({ paymentId = '' }) => ({
+        paymentId,
+        captured: capturedOn(after, paymentId),
+      }));
       const over = [...PAYMENTS, ...taken].find(({ paymentId, captured }) => heldOn(after, paymentId) > captured);
       return over ? `${heldOn(after, over.paymentId)} held on ${over.paymentId}` : undefined;
     });

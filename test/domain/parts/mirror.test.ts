@@ -29,7 +29,10 @@ describe('a case that a marketplace has, too', () => {
   });
 
   it('is withdrawn when the customer cancelled there, while that can still be followed (R46)', () => {
-    expect(told(inNegotiation(), { status: 'cancelled' }).state).toMatchObject({ stage: 'closed', outcome: 'withdrawn' });
+    expect(told(inNegotiation(), { status: 'cancelled' }).state).toMatchObject({
+      stage: 'closed',
+      outcome: 'withdrawn',
+    });
     expect(tasks(told(refundIn(), { status: 'cancelled' }))).toEqual(['mirror']);
   });
 

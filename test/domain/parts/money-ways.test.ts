@@ -23,7 +23,11 @@ const planned: CaseState = folded(
 const failed = (state: CaseState, code: string, n = 1): CaseState =>
   folded(state, event('refundReported', { n, report: { status: 'failed', code } }, ACT));
 const told = (status: 'open' | 'won' | 'lost', more: { lost?: number } = {}) =>
-  event('disputeTold', { disputeId: 'dp-1', paymentId: 'pay-1', money: usd(10_000), status, openedAt: 1, ...more }, ACT);
+  event(
+    'disputeTold',
+    { disputeId: 'dp-1', paymentId: 'pay-1', money: usd(10_000), status, openedAt: 1, ...more },
+    ACT,
+  );
 
 describe('a refund in the way of a dispute (R22)', () => {
   it('waits, and is asked for once it is released', () => {
@@ -62,7 +66,11 @@ describe('a refund in the way of a dispute (R22)', () => {
   it('is heard of once, in any order: a late opening opens nothing again (R45)', () => {
     const data = { disputeId: 'dp-1', paymentId: 'pay-1', money: usd(10_000), openedAt: 1 };
     const hear = (state: CaseState, status: 'open' | 'lost') =>
-      judge(state, { type: 'disputeReported', id: status, by: ACT.by, at: 2, data: { ...data, status, owner: true } }, 2);
+      judge(
+        state,
+        { type: 'disputeReported', id: status, by: ACT.by, at: 2, data: { ...data, status, owner: true } },
+        2,
+      );
     expect(hear(planned, 'open').map(({ type }) => type)).toEqual(['disputeTold', 'taskOpened']);
     expect(hear(folded(planned, told('open')), 'open')).toEqual([]);
     expect(hear(folded(planned, told('lost', { lost: 10_000 })), 'open')).toEqual([]);
@@ -91,7 +99,11 @@ describe('money that cannot go back as it came (R16)', () => {
       event('taskOpened', { task: 't2', kind: 'approvePayout', why: 'b' }, ACT),
     );
     const say = (state: CaseState, task: string, id: string) =>
-      decide(state, { name: 'decideTask', by: { type: 'finance', id }, data: { task, verdict: 'grant', reason: 'ok' } }, 2);
+      decide(
+        state,
+        { name: 'decideTask', by: { type: 'finance', id }, data: { task, verdict: 'grant', reason: 'ok' } },
+        2,
+      );
     expect(say(open, 't1', 'link')).toMatchObject({ ok: false, refusal: { code: 'own_proposal' } });
     expect(say(open, 't1', 'a')).toMatchObject({ ok: true });
     expect(say(approved(open, 't1', 'a'), 't2', 'a')).toMatchObject({ ok: false, refusal: { code: 'own_proposal' } });
@@ -168,17 +180,20 @@ describe('currencies without cents, or with three (R24)', () => {
   it.each([
     ['JPY', 1_000, [333, 333, 334], '333'],
     ['KWD', 10_000, [3_333, 3_333, 3_334], '3.333'],
-  ] as const)('three units for one price in %s give exactly that price, unit by unit (R8)', (currency, net, each, first) => {
-    const units = [0, 1, 2].map((already) => portionOf({ net, quantity: 3, already, count: 1 }));
-    expect(units).toEqual(each);
-    expect(formatMoney({ amount: units[0] ?? 0, currency })).toBe(`${first} ${currency}`);
-    const priced = units.map((amount, index) => ({ lineNo: 1, unitNo: index + 1, net: amount, reduced: 0 }));
-    expect(reduceBy(1, priced)).toEqual([{ lineNo: 1, unitNo: 3, amount: 1 }]);
-    const rooms = [
-      { paymentId: 'a', tender: 'card' as const, methodId: 'm', room: net - 1 },
-      { paymentId: 'b', tender: 'gift_card' as const, methodId: 'g', room: 1 },
-    ];
-    const split = splitOverTenders({ tenderOrder: ['gift_card'], tenderSplit: 'inOrder' }, net + 1, rooms);
-    expect([split.parts.map(({ amount }) => amount), split.shortfall]).toEqual([[1, net - 1], 1]);
-  });
+  ] as const)(
+    'three units for one price in %s give exactly that price, unit by unit (R8)',
+    (currency, net, each, first) => {
+      const units = [0, 1, 2].map((already) => portionOf({ net, quantity: 3, already, count: 1 }));
+      expect(units).toEqual(each);
+      expect(formatMoney({ amount: units[0] ?? 0, currency })).toBe(`${first} ${currency}`);
+      const priced = units.map((amount, index) => ({ lineNo: 1, unitNo: index + 1, net: amount, reduced: 0 }));
+      expect(reduceBy(1, priced)).toEqual([{ lineNo: 1, unitNo: 3, amount: 1 }]);
+      const rooms = [
+        { paymentId: 'a', tender: 'card' as const, methodId: 'm', room: net - 1 },
+        { paymentId: 'b', tender: 'gift_card' as const, methodId: 'g', room: 1 },
+      ];
+      const split = splitOverTenders({ tenderOrder: ['gift_card'], tenderSplit: 'inOrder' }, net + 1, rooms);
+      expect([split.parts.map(({ amount }) => amount), split.shortfall]).toEqual([[1, net - 1], 1]);
+    },
+  );
 });

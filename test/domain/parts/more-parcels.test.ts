@@ -24,7 +24,10 @@ describe('several parcels of one return', () => {
     expect(test.ask('giveTracking', { trackingNo: 'track-1', another: true }).ok).toBe(false);
     expect(test.ask('giveTracking', { trackingNo: 'more-1', another: true }).ok).toBe(true);
     expect(test.ask('giveTracking', { trackingNo: 'more-1', another: true }).ok).toBe(false);
-    expect(test.state.parcel).toMatchObject({ trackingNo: 'track-1', more: [{ trackingNo: 'more-1', status: 'inTransit' }] });
+    expect(test.state.parcel).toMatchObject({
+      trackingNo: 'track-1',
+      more: [{ trackingNo: 'more-1', status: 'inTransit' }],
+    });
   });
 
   it('are settled once the warehouse has looked into the last of them (R26, R27)', () => {

@@ -20,12 +20,15 @@ function agreed(remedy: 'refused_delivery' | 'lost_parcel' | 'intercept', first:
 /** What the case does beside itself, as the workflow has it done. */
 function aside(test: TestCase): string | undefined {
   const step = asideOf(test.state);
-  if (step) test.write(ROAD_STEPS[step.do as 'openClaim']({ state: test.state, at: test.now, n: step.n ?? 0, answer: {} }));
+  if (step)
+    test.write(ROAD_STEPS[step.do as 'openClaim']({ state: test.state, at: test.now, n: step.n ?? 0, answer: {} }));
   return step?.do;
 }
 
-const moved = (test: TestCase, status: 'refused' | 'returning' | 'returned' | 'lost' | 'in_transit' | 'delivered'): void =>
-  void test.hear('parcelMoved', { trackingNo: 'out-1', status });
+const moved = (
+  test: TestCase,
+  status: 'refused' | 'returning' | 'returned' | 'lost' | 'in_transit' | 'delivered',
+): void => void test.hear('parcelMoved', { trackingNo: 'out-1', status });
 
 const inspected = (test: TestCase, units = [ACCEPTED]): void =>
   void test.hear('unannouncedInspected', { trackingNo: 'out-1', units });

@@ -84,7 +84,8 @@ function played(check: (test: TestCase) => string | undefined, atEnd: boolean): 
 const STANDS = new Set(['planned', 'open', 'accepted']);
 
 function flawOf({ state }: TestCase): string | undefined {
-  if (state.stage === 'execution' && wantedClocks(state).length === 0 && stepOf(state) === undefined) return 'nothing moves it';
+  if (state.stage === 'execution' && wantedClocks(state).length === 0 && stepOf(state) === undefined)
+    return 'nothing moves it';
   const standing = (state.claims ?? []).filter((claim) => STANDS.has(claim.status) && !claim.found);
   if (new Set(standing.map(({ trackingNo }) => trackingNo)).size < standing.length) return 'two claims for one parcel';
   const over = PAYMENTS.find(({ paymentId, captured }) => heldOn(state, paymentId) > captured);

@@ -11,8 +11,10 @@ const back = (serial?: string, lineNo: number | null = 1): UnitOutcome => ({
   disposition: 'sellable',
   ...(serial === undefined ? {} : { serial }),
 });
-const outcomes = (units: readonly UnitOutcome[], shipments: Parameters<typeof heedSerials>[1]['shipments'] = []): string[] =>
-  heedSerials(units, { lines, shipments }).map(({ outcome }) => outcome);
+const outcomes = (
+  units: readonly UnitOutcome[],
+  shipments: Parameters<typeof heedSerials>[1]['shipments'] = [],
+): string[] => heedSerials(units, { lines, shipments }).map(({ outcome }) => outcome);
 
 describe('serial numbers of what comes back (R33)', () => {
   it('take what was sent, and nothing else', () => {

@@ -13,7 +13,18 @@ const order: Order = {
   status: 'pending',
   currency: 'USD',
   dates: { placedAt: 0, shippedAt: null, deliveredAt: null, lastParcelAt: null },
-  lines: [{ lineNo: 1, sku: 'old', name: 'Lamp', category: 'Lamp', quantity: 2, net: 9_999, trackingNo: null, productId: 'p' }],
+  lines: [
+    {
+      lineNo: 1,
+      sku: 'old',
+      name: 'Lamp',
+      category: 'Lamp',
+      quantity: 2,
+      net: 9_999,
+      trackingNo: null,
+      productId: 'p',
+    },
+  ],
   shipping: 0,
   payments: [],
 };
@@ -122,7 +133,14 @@ describe('the plan of a change', () => {
   });
 
   it('waits for a person while the step is stuck, and is made anew under another agreement (design 3.6)', () => {
-    const task = { id: 't1', kind: 'stuck', step: 'changeOrder', openedAt: 0, why: 'already_modified', level: 0 } as const;
+    const task = {
+      id: 't1',
+      kind: 'stuck',
+      step: 'changeOrder',
+      openedAt: 0,
+      why: 'already_modified',
+      level: 0,
+    } as const;
     expect(changeOrder.next({ ...agreed, tasks: [task] })).toBeUndefined();
     const again = { ...changed(agreed), agreement: { ...agreed.agreement, version: 3 } } as CaseState;
     expect(changeOrder.next(again)).toEqual({ do: 'changeOrder' });

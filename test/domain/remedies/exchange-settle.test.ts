@@ -14,10 +14,10 @@ const sum = (amounts: readonly number[]): number => amounts.reduce((total, amoun
 
 /** Units of one line: what was paid for each, and what the article that goes for it costs; the same article costs what was paid. */
 const someUnits = fc.record({
-  units: fc.array(
-    fc.record({ net: fc.nat({ max: 10_000 }), sku: fc.constantFrom('same', 'other', 'third') }),
-    { minLength: 1, maxLength: 6 },
-  ),
+  units: fc.array(fc.record({ net: fc.nat({ max: 10_000 }), sku: fc.constantFrom('same', 'other', 'third') }), {
+    minLength: 1,
+    maxLength: 6,
+  }),
   count: fc.nat({ max: 6 }),
 });
 const PRICES: Readonly<Record<string, number>> = { other: 7_300, third: 1_999 };
@@ -36,7 +36,15 @@ function inspected({ units: given, count }: Given) {
   const worths = units.map(({ sku, net }) => (sku === 'same' ? net : (PRICES[sku] ?? 0)));
   const lines = goodsLines(units.map(({ sku }, index) => ({ lineNo: 1, sku, worth: worths[index] ?? 0 })));
   const difference = sum(worths) - sum(units.map(({ net }) => net));
-  const shipment: Shipment = { n: 1, offer: 1, reason: 'exchange', lines, status: 'reserved', reservations: 1, news: 0 };
+  const shipment: Shipment = {
+    n: 1,
+    offer: 1,
+    reason: 'exchange',
+    lines,
+    status: 'reserved',
+    reservations: 1,
+    news: 0,
+  };
   const paid: Charge = {
     n: 1,
     offer: 1,
@@ -60,7 +68,8 @@ function inspected({ units: given, count }: Given) {
 }
 
 const moved = ({ charges = [] }: CaseState, refunded: number): number =>
-  sum(charges.filter(({ status }) => status === 'paid').map((charge) => takenOf(charge) - (charge.back ?? 0))) - refunded;
+  sum(charges.filter(({ status }) => status === 'paid').map((charge) => takenOf(charge) - (charge.back ?? 0))) -
+  refunded;
 
 describe('an inspected exchange', () => {
   it('leaves the customer, for whatever was accepted, with goods of exactly what they paid in all (R4, R15, R25)', () => {

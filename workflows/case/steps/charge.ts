@@ -87,7 +87,10 @@ const told = (state: CaseState, n: number, report: ChargeReport): readonly NewEv
     : [];
 
 /** The next try: a hold on the same card, money that a card declined by a link to pay. */
-function another(state: CaseState, n: number): Pick<Charge, 'n' | 'offer' | 'kind' | 'money' | 'methodId' | 'replaces'> {
+function another(
+  state: CaseState,
+  n: number,
+): Pick<Charge, 'n' | 'offer' | 'kind' | 'money' | 'methodId' | 'replaces'> {
   const { offer, kind, money: amount, take, methodId } = chargeOf(state, n);
   const due = kind === 'hold' && take !== undefined && take > 0 ? money(take, amount.currency) : amount;
   const same = kind === 'hold' && methodId !== undefined ? { methodId } : {};

@@ -40,10 +40,9 @@ export const outboundSteps: Pick<Steps, OutboundStep> = {
 
   async askIntercept(run) {
     const key = interceptKey(run.state);
-    const outcome = await warehouse().askIntercept.executeWithOptions(
-      { activityId: key, summary: forOperators(key) },
-      [{ ...callOf(run.state), key }],
-    );
+    const outcome = await warehouse().askIntercept.executeWithOptions({ activityId: key, summary: forOperators(key) }, [
+      { ...callOf(run.state), key },
+    ]);
     await run.record(`${key} asked`, (state) => stopping(state, outcome));
   },
 
@@ -128,7 +127,13 @@ function traced(
   const { trackingNo } = parcel;
   const act = { by: provider('carrier'), at: Date.now() };
   const units = found?.units
-    ? [event('outboundInspected', { trackingNo, units: ownUnits(parcel, found.units) }, { ...act, by: provider('warehouse') })]
+    ? [
+        event(
+          'outboundInspected',
+          { trackingNo, units: ownUnits(parcel, found.units) },
+          { ...act, by: provider('warehouse') },
+        ),
+      ]
     : [];
   if (found && (movedTo(parcel, found.status) !== undefined || found.lastScanAt > (parcel.heardAt ?? 0)))
     return [event('outboundMoved', { trackingNo, status: found.status, scannedAt: found.lastScanAt }, act), ...units];
@@ -159,7 +164,10 @@ async function orNone<T>(ask: () => Promise<T>): Promise<T | undefined> {
 function byHand(state: CaseState, n: number, report: ClaimReport): readonly NewEvent[] {
   const act = { by: system('claims'), at: Date.now() };
   const why = `${claimKeyOf(state.caseNo, n)}: the carrier could not be asked (${report.status}); settle it with them by hand`;
-  return [event('claimReported', { n, report }, act), openTask(state, { kind: 'ask', department: 'carrier', why }, act)];
+  return [
+    event('claimReported', { n, report }, act),
+    openTask(state, { kind: 'ask', department: 'carrier', why }, act),
+  ];
 }
 
 /** An answer to what was asked just now is never an older story. */

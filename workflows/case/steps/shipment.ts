@@ -9,7 +9,13 @@ import type { CaseState } from '#domain/case/state.ts';
 import { exchangeKeyOf, reservationKeyOf, shipmentKeyOf } from '#domain/ids.ts';
 import { forOperators } from '#domain/operator-text.ts';
 import { reservationClock } from '#domain/parts/shipment/fold.ts';
-import { isNewsOfGoods, isNewsOfShipment, needsStock, type Shipment, type ShipmentReport } from '#domain/parts/shipment/shipment.ts';
+import {
+  isNewsOfGoods,
+  isNewsOfShipment,
+  needsStock,
+  type Shipment,
+  type ShipmentReport,
+} from '#domain/parts/shipment/shipment.ts';
 
 type ShipmentStep = 'reserveGoods' | 'shipGoods' | 'releaseGoods' | 'traceShipment' | 'sendAgain';
 
