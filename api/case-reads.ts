@@ -20,12 +20,12 @@ import type {
   CaseReads,
   CaseRecord,
   Explanation,
-  OrderLedger,
   Shops,
   StoredDecision,
   StoredMessage,
   StoredTask,
 } from './deps.ts';
+import type { OrderLedger } from './order-ledger.ts';
 import { ForeignCursor, type Page, type PageWish } from './paging.ts';
 
 /** What the API shows of cases, read from the store. */

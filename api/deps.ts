@@ -15,6 +15,7 @@ import type { Queue } from '#domain/triage.ts';
 import type { KeyRole } from './access.ts';
 import type { CommandPort } from '#case-client/port.ts';
 import type { Page, PageWish } from './paging.ts';
+import type { OrderLedger } from './order-ledger.ts';
 import type { AlarmPort, KnowledgeBase, OpinionPort } from './intake-ports.ts';
 import type { ReturnsPort } from './returns-port.ts';
 import type { PolicyShelf } from './policy-shelf.ts';
@@ -207,66 +208,6 @@ export interface CaseReads {
   tasks(filter: TaskFilter, page: PageWish): Promise<Page<StoredTask>>;
   ledger(shop: string, orderNo: string): Promise<OrderLedger | undefined>;
   customer(shop: string, customerId: string): Promise<CustomerFile | undefined>;
-}
-
-export interface OrderLedger {
-  readonly units: readonly {
-    readonly lineNo: number;
-    readonly unitNo: number;
-    readonly sku: string;
-    readonly net: number;
-    readonly state: string;
-    readonly caseNo: string | null;
-    readonly remedy: string | null;
-    readonly settledAs: string | null;
-  }[];
-  readonly payments: readonly {
-    readonly paymentId: string;
-    readonly tender: string;
-    readonly currency: string;
-    readonly captured: number;
-    readonly held: number;
-    readonly refunded: number;
-    readonly disputed: number;
-    readonly excess: number;
-  }[];
-  readonly refunds: readonly {
-    readonly key: string;
-    readonly caseNo: string;
-    readonly paymentId: string;
-    readonly amount: number;
-    readonly currency: string;
-    readonly state: string;
-    readonly payout: string;
-    readonly updatedAt: number;
-  }[];
-  readonly disputes: readonly {
-    readonly disputeId: string;
-    readonly paymentId: string;
-    readonly caseNo: string | null;
-    readonly amount: number;
-    readonly lost: number;
-    readonly currency: string;
-    readonly state: string;
-    readonly evidenceDueAt: number | null;
-  }[];
-  readonly charges: readonly {
-    readonly key: string;
-    readonly caseNo: string;
-    readonly kind: string;
-    readonly amount: number;
-    readonly currency: string;
-    readonly state: string;
-    readonly paymentId: string | null;
-  }[];
-  /** What money was for, line by line; lines of the opposite sign take back what does not hold any more. */
-  readonly settlements: readonly {
-    readonly caseNo: string;
-    readonly settlement: string;
-    readonly kind: string;
-    readonly lineNo: number | null;
-    readonly amount: number;
-  }[];
 }
 
 /** Words or proof that somebody gave with an act; personal, kept in the store alone (R50). */

@@ -37,18 +37,24 @@ export const requestFactsOf = (request: CaseRequest): Pick<CaseView['request'], 
 
 /** How it is looked after; the customer does not see the house's order and alarms. */
 export function intakeDetailsOf(state: CaseState, isCustomer: boolean): Pick<CaseView, DetailNames> {
-  const { request, triage, contacts = [], opinion } = state;
+  const { request, replies = 0, publicReplies = 0 } = state;
   return {
     kind: kindOf(request),
     department: request.cause ? COMPLAINT_CAUSES[request.cause] : null,
-    triage: isCustomer ? null : (triage ?? null),
     firstResponseAt: isoOrNull(state.firstResponseAt),
-    replies: state.replies ?? 0,
-    contacts: isCustomer
-      ? []
-      : contacts.map(({ channel, reached, cause, at }) => ({ channel, reached, cause: cause ?? null, at: iso(at) })),
-    publicReplies: state.publicReplies ?? 0,
-    opinion: opinion && !isCustomer ? { stars: opinion.stars, changedAt: iso(opinion.changedAt) } : null,
-    alarms: isCustomer ? [] : [...(state.alarms ?? [])],
+    replies,
+    publicReplies,
+    ...(isCustomer ? NOTHING_OF_THE_HOUSE : ofTheHouse(state)),
   };
 }
+
+type OfTheHouse = Pick<CaseView, 'triage' | 'contacts' | 'opinion' | 'alarms'>;
+
+const NOTHING_OF_THE_HOUSE: OfTheHouse = { triage: null, contacts: [], opinion: null, alarms: [] };
+
+const ofTheHouse = ({ triage, contacts = [], opinion, alarms = [] }: CaseState): OfTheHouse => ({
+  triage: triage ?? null,
+  contacts: contacts.map(({ cause, at, ...one }) => ({ ...one, cause: cause ?? null, at: iso(at) })),
+  opinion: opinion ? { stars: opinion.stars, changedAt: iso(opinion.changedAt) } : null,
+  alarms: [...alarms],
+});

@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
-import type { Address } from '#adapters/address.ts';
+import type { Address } from '#domain/address.ts';
 import type { CaseNo } from '#domain/ids.ts';
 import type { Queries } from './db.ts';
 import { caseTexts } from './schema/intake.ts';

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, ne, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import type { Column, GetColumnData, SQL } from 'drizzle-orm';
 import type { Stage } from '#domain/case/stages.ts';
 import type { CaseNo } from '#domain/ids.ts';
 import type { Department } from '#domain/department.ts';
@@ -118,18 +119,22 @@ async function listRecent(queries: Queries, filter: CaseFilter, page: PageWish):
 
 const instantOf = (key: string | number | undefined): SQL => sql`${sql.param(Number(key), cases.openedAt)}`;
 
+/** A column that is to have a value, where one is asked for. */
+const is = <C extends Column>(column: C, value: GetColumnData<C, 'raw'> | undefined): SQL | undefined =>
+  value === undefined ? undefined : eq(column, value);
+
 const conditions = (filter: CaseFilter): (SQL | undefined)[] => [
-  filter.stage === undefined ? undefined : eq(cases.stage, filter.stage),
-  filter.waitingOn === undefined ? undefined : eq(cases.waitingOn, filter.waitingOn),
-  filter.shop === undefined ? undefined : eq(cases.shop, filter.shop),
+  is(cases.stage, filter.stage),
+  is(cases.waitingOn, filter.waitingOn),
+  is(cases.shop, filter.shop),
   filter.shops === undefined ? undefined : inArray(cases.shop, [...filter.shops]),
-  filter.orderNo === undefined ? undefined : eq(cases.orderNo, filter.orderNo),
-  filter.customerId === undefined ? undefined : eq(cases.customerId, filter.customerId),
-  filter.problem === undefined ? undefined : eq(cases.problem, filter.problem),
-  filter.kind === undefined ? undefined : eq(cases.kind, filter.kind),
-  filter.department === undefined ? undefined : eq(cases.department, filter.department),
-  filter.queue === undefined ? undefined : eq(cases.queue, filter.queue),
-  filter.priority === undefined ? undefined : eq(cases.priority, filter.priority),
+  is(cases.orderNo, filter.orderNo),
+  is(cases.customerId, filter.customerId),
+  is(cases.problem, filter.problem),
+  is(cases.kind, filter.kind),
+  is(cases.department, filter.department),
+  is(cases.queue, filter.queue),
+  is(cases.priority, filter.priority),
   // written as it stands in the partial index, or the index would not be used
   filter.stuck === undefined ? undefined : filter.stuck ? sql`${cases.stuck}` : sql`not ${cases.stuck}`,
 ];

@@ -42,8 +42,14 @@ export async function customerFile(
     prefers: last ? { channel: last.channel, locale: last.state.request.locale } : null,
     orders: bought.map(({ snapshot: { orderNo, status, dates } }) => ({ orderNo, status, placedAt: dates.placedAt })),
     cases: rows.map(({ caseNo, orderNo, problem, remedy, stage, outcome, openedAt, closedAt }) => ({
-      ...{ caseNo, orderNo, problem, remedy },
-      ...{ stage, outcome, openedAt, closedAt },
+      caseNo,
+      orderNo,
+      problem,
+      remedy,
+      stage,
+      outcome,
+      openedAt,
+      closedAt,
     })),
     caseCount: total?.of ?? 0,
   };

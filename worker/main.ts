@@ -2,12 +2,13 @@ import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import closeWithGrace from 'close-with-grace';
 import pino from 'pino';
 import { createOutsideActivities } from '#activities/outside.ts';
+import type { CaseRecords } from '#activities/outside/contract.ts';
 import { createOwnActivities } from '#activities/own.ts';
 import { createHttpPorts, type Ports } from '#adapters/index.ts';
 import { createLiveBook } from '#policies/live.ts';
 import { loadKnowledge } from '#knowledge/load.ts';
 import { findCase } from '#store/cases.ts';
-import { openDatabase } from '#store/db.ts';
+import { openDatabase, type Database } from '#store/db.ts';
 import { createJournal } from '#store/journal.ts';
 import { addressOf } from '#store/address.ts';
 import { heldLines } from '#store/ledger/units.ts';
@@ -39,11 +40,7 @@ closeWithGrace({ delay: 30_000, logger: false }, async ({ err }) => {
 async function compose(settings: WorkerConfig): Promise<{ workers: readonly Worker[]; stop(): Promise<void> }> {
   Runtime.install({ shutdownSignals: [], logger: runtimeLogger(log) });
   const crashPoint = armedCrashPoint(settings);
-  const database = openDatabase(settings.DATABASE_URL, {
-    applicationName: 'aftercare-worker',
-    max: 20,
-    onError: (err) => log.warn({ err }, 'a database connection broke'),
-  });
+  const database = databaseOf(settings);
   const policies = createLiveBook(settings.AFTERCARE_POLICIES, {
     now: Date.now,
     onRefused: (err) => log.error({ err }, 'changed policies are not taken over'),
@@ -66,13 +63,7 @@ async function compose(settings: WorkerConfig): Promise<{ workers: readonly Work
     outside: createOutsideActivities({
       ports,
       crashPoint,
-      records: {
-        stateOf: async (caseNo) => (await findCase(database.queries, caseNo))?.state,
-        addressOf: (caseNo) => addressOf(database.queries, caseNo),
-        saveOrder: (order, person) => saveOrder(database, order, person),
-        heldLines: (caseNo) => heldLines(database.queries, caseNo),
-        wordsOf: (caseNo, source) => textsOfCall(database.queries, caseNo, source),
-      },
+      records: recordsOf(database),
     }),
   });
   const dispatchers = startDispatchers({
@@ -93,6 +84,25 @@ async function compose(settings: WorkerConfig): Promise<{ workers: readonly Work
       await connection.close();
       await database.close();
     },
+  };
+}
+
+function databaseOf(settings: WorkerConfig): Database {
+  return openDatabase(settings.DATABASE_URL, {
+    applicationName: 'aftercare-worker',
+    max: 20,
+    onError: (err) => log.warn({ err }, 'a database connection broke'),
+  });
+}
+
+/** What calls to the outside may read and keep of a case. */
+function recordsOf(database: Database): CaseRecords {
+  return {
+    stateOf: async (caseNo) => (await findCase(database.queries, caseNo))?.state,
+    addressOf: (caseNo) => addressOf(database.queries, caseNo),
+    saveOrder: (order, person) => saveOrder(database, order, person),
+    heldLines: (caseNo) => heldLines(database.queries, caseNo),
+    wordsOf: (caseNo, source) => textsOfCall(database.queries, caseNo, source),
   };
 }
 

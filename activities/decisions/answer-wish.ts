@@ -7,12 +7,12 @@ import type { CaseState } from '#domain/case/state.ts';
 import { needsCounter } from '#domain/negotiation/deciders.ts';
 import type { CounterWish } from '#domain/negotiation/state.ts';
 import type { OfferSummary } from '#domain/offer.ts';
-import type { PolicyVerdict } from '#domain/policy/decision.ts';
+import type { JudgedInputs, PolicyVerdict } from '#domain/policy/decision.ts';
 import type { Terms } from '#domain/remedies/price.ts';
 import type { PolicyBook } from '#policies/load.ts';
 import { inputsOf, policyFacts, type Bench } from './bench.ts';
 import { offerOf } from './offer-of.ts';
-import { claimAndPrice } from './price.ts';
+import { claimAndPrice, type Priced } from './price.ts';
 import { isWithinAutoLimit } from './promised.ts';
 
 /**
@@ -38,24 +38,37 @@ const toPerson = (state: CaseState, at: number): NewEvent =>
 
 /** The offer that a rule makes of the wish, or undefined when none does. */
 async function counterOffer(bench: Bench, counter: CounterWish): Promise<readonly NewEvent[] | undefined> {
-  const { tx, state, order, policy, at } = bench;
-  const facts = await policyFacts(bench);
-  const liability = state.finding?.liability ?? policy.find(facts).liability;
-  const inputs = inputsOf({ ...facts, liability, ...(counter.wish ? { wish: counter.wish } : {}) }, bench);
+  const { tx, state, policy, at } = bench;
+  const inputs = await inputsWith(bench, counter);
   const verdict = policy.decide(inputs.facts);
-  if (verdict.verdict !== 'offer') return undefined;
-  const priced = await claimAndPrice(bench, verdict);
-  const terms = priced.ok ? asWished(verdict, counter, priced.value.money.amount) : undefined;
-  const final = terms && (await claimAndPrice(bench, terms));
-  if (!terms || !final?.ok) return undefined;
+  const priced = verdict.verdict === 'offer' ? await pricedAsWished(bench, verdict, counter) : undefined;
+  if (verdict.verdict !== 'offer' || !priced) return undefined;
   const { because } = verdict;
-  const offer = offerOf({ state, policy, terms, priced: final.value, decision: 0 });
-  if (isSame(offer, state.offer) || !(await isWithinAutoLimit({ tx, state, order, policy }, offer))) return undefined;
-  const { arithmetic } = final.value;
-  const decision = await tx.saveDecision({ at, kind: 'offer', verdict: terms.remedy, because, inputs, arithmetic });
-  return [
-    { ...event('offerMade', { offer: { ...offer, decision } }, { by: system('policy'), at }), because: because.rule },
-  ];
+  const offer = offerOf({ state, policy, ...priced, decision: 0 });
+  if (isSame(offer, state.offer) || !(await isWithinAutoLimit(bench, offer))) return undefined;
+  const { arithmetic } = priced.priced;
+  const decision = await tx.saveDecision({ at, kind: 'offer', verdict: offer.remedy, because, inputs, arithmetic });
+  const made = event('offerMade', { offer: { ...offer, decision } }, { by: system('policy'), at });
+  return [{ ...made, because: because.rule }];
+}
+
+/** The facts as they were judged, with the customer's present wish. */
+async function inputsWith(bench: Bench, { wish }: CounterWish): Promise<JudgedInputs> {
+  const facts = await policyFacts(bench);
+  const liability = bench.state.finding?.liability ?? bench.policy.find(facts).liability;
+  return inputsOf({ ...facts, liability, ...(wish ? { wish } : {}) }, bench);
+}
+
+/** The rule's offer with its price, and once more with the amount the customer named. */
+async function pricedAsWished(
+  bench: Bench,
+  verdict: Offered,
+  counter: CounterWish,
+): Promise<{ readonly terms: Terms; readonly priced: Priced } | undefined> {
+  const most = await claimAndPrice(bench, verdict);
+  const terms = most.ok ? asWished(verdict, counter, most.value.money.amount) : undefined;
+  const priced = terms && (await claimAndPrice(bench, terms));
+  return terms && priced?.ok ? { terms, priced: priced.value } : undefined;
 }
 
 type Offered = Extract<PolicyVerdict, { verdict: 'offer' }>;

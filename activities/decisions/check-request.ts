@@ -31,13 +31,19 @@ export async function checkRequest({
   if (asked && ordered && !isSamePerson(asked, ordered)) return refuse('order_of_other_customer').refusal;
   // Who asks, complains or is unhappy wants nothing of the order yet: a cancelled one may be the very reason.
   if (order.status === 'cancelled' && !isAboutNoOrder(state.request)) return refuse('order_cancelled').refusal;
-  const unknown = state.request.items?.find(({ lineNo }) => !order.lines.some((line) => line.lineNo === lineNo));
-  if (unknown) return refuse('line_unknown', { line: unknown.lineNo }).refusal;
-  const tooMany = state.request.items?.find(({ lineNo, quantity }) =>
-    order.lines.some((line) => line.lineNo === lineNo && quantity > line.quantity),
+  return (
+    checkLines(state, order) ?? checkWanted(state, order, goods) ?? checkRefundTo({ state, order, policy, refundTo })
   );
-  if (tooMany) return refuse('units_not_free', { line: tooMany.lineNo, asked: tooMany.quantity }).refusal;
-  return checkWanted(state, order, goods) ?? checkRefundTo({ state, order, policy, refundTo });
+}
+
+/** The lines that are meant: on the order, and in no greater number than were bought. */
+function checkLines({ request: { items = [] } }: CaseState, { lines }: Order): Refusal | undefined {
+  const unknown = items.find(({ lineNo }) => !lines.some((line) => line.lineNo === lineNo));
+  if (unknown) return refuse('line_unknown', { line: unknown.lineNo }).refusal;
+  const tooMany = items.find(({ lineNo, quantity }) =>
+    lines.some((line) => line.lineNo === lineNo && quantity > line.quantity),
+  );
+  return tooMany && refuse('units_not_free', { line: tooMany.lineNo, asked: tooMany.quantity }).refusal;
 }
 
 /** Who asks or complains wants nothing of the order; where the next ones go has nothing to do with this one (J1). */

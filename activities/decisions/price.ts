@@ -9,7 +9,7 @@ import { grantsOf } from '#domain/parts/grant/extras.ts';
 import type { GrantTerms } from '#domain/parts/grant/terms.ts';
 import { remedyOf } from '#domain/remedies/index.ts';
 import { worthOf } from '#domain/settlement/price-reduction.ts';
-import type { Terms } from '#domain/remedies/price.ts';
+import type { Price, PriceBasis, Terms } from '#domain/remedies/price.ts';
 import type { Policy } from '#policies/policy.ts';
 import type { CaseTx } from '#store/case-tx.ts';
 import type { Unit } from '#store/ledger/units.ts';
@@ -40,46 +40,64 @@ interface Pricing {
  * Ties the named units up in this case, where the remedy is about units, and has the remedy price them (R1, R2, R8);
  * the outbound shipping is a line of its own, given back with the order's last unit, so never twice (R11).
  */
-export async function claimAndPrice(
-  { tx, state, order, policy, goods }: Pricing,
-  asked: Terms,
-): Promise<Result<Priced>> {
+export async function claimAndPrice(pricing: Pricing, asked: Terms): Promise<Result<Priced>> {
+  const { tx, state, order } = pricing;
   const terms = withWishes(asked, state);
   const remedy = remedyOf(terms.remedy);
   const claimed: Result<readonly Unit[]> = remedy.claims ? await claimOpenUnits(tx, state, terms.remedy) : accept([]);
   if (!claimed.ok) return claimed;
-  const returnsShipping =
-    remedy.claims &&
-    terms.refundShipping &&
-    (NEVER_ARRIVED.has(terms.remedy) ? order.shipping > 0 : shippingGoesBack(policy, order));
-  const shipping = returnsShipping && (await isLastOfOrder(tx)) ? order.shipping : 0;
-  const settling = { tx, state, order, rules: policy.settlement, refundShipping: terms.refundShipping };
-  const settled = remedy.settles === true ? await settlementOf(settling, claimed.value) : undefined;
-  const price = remedy.price({
+  const basis = await basisOf(pricing, terms, claimed.value);
+  const price = remedy.price(basis);
+  if (!price.ok) return price;
+  const extras = grantsOf(terms.extras ?? [], order.currency);
+  return extras.ok ? accept(pricedAs(pricing, { basis, price: price.value, extras: extras.value })) : extras;
+}
+
+/** What the remedy works its price out from: the units as they are worth now, and what settling them would give. */
+async function basisOf(
+  { tx, state, order, policy, goods }: Pricing,
+  terms: Terms,
+  units: readonly Unit[],
+): Promise<PriceBasis> {
+  const { refundShipping } = terms;
+  const settling = { tx, state, order, rules: policy.settlement, refundShipping };
+  const settled = remedyOf(terms.remedy).settles === true ? await settlementOf(settling, units) : undefined;
+  return {
     order,
-    units: claimed.value.map((unit) => ({ ...unit, net: worthOf(unit) })),
+    units: units.map((unit) => ({ ...unit, net: worthOf(unit) })),
     terms,
-    shipping,
+    shipping: returnsShipping({ order, policy }, terms) && (await isLastOfOrder(tx)) ? order.shipping : 0,
     priceRule: policy.settlement.priceRule,
     ...(settled ? { settled } : {}),
     ...(goods ? { goods } : {}),
-  });
-  if (!price.ok) return price;
-  const { refund, charge = [], explained = [], terms: more, days } = price.value;
-  const extras = grantsOf(terms.extras ?? [], order.currency);
-  if (!extras.ok) return extras;
-  const settlement = settled && { settlement: { refundShipping: terms.refundShipping, full: settled.due } };
-  const stated = withGrants(settlement ? { ...more, ...settlement } : more, extras.value);
-  return accept({
+  };
+}
+
+interface Computed {
+  readonly basis: PriceBasis;
+  readonly price: Price;
+  readonly extras: readonly GrantTerms[];
+}
+
+function pricedAs({ state, order }: Pricing, { basis, price, extras }: Computed): Priced {
+  const { refund, charge = [], explained = [], days } = price;
+  const stated = withGrants(withSettlement(price.terms, basis), extras);
+  return {
     money: money(sumOf(refund), order.currency),
     ...(charge.length === 0 ? {} : { charge: money(sumOf(charge), order.currency) }),
     ...(stated ? { terms: stated } : {}),
     ...(days === undefined ? {} : { days }),
     arithmetic: [...refund, ...charge, ...explained],
     tender: tenderOf(state, order),
-    stopShipment: terms.remedy === 'refund_only' && order.status === 'pending',
-  });
+    stopShipment: basis.terms.remedy === 'refund_only' && order.status === 'pending',
+  };
 }
+
+/** What the goods would give without lowering, so that a part of them can be settled by its share (C5, R8). */
+const withSettlement = (
+  stated: OfferTerms | undefined,
+  { settled, terms: { refundShipping } }: PriceBasis,
+): OfferTerms | undefined => (settled ? { ...stated, settlement: { refundShipping, full: settled.due } } : stated);
 
 /** The articles that the customer named, unless the offer names others (D3). */
 const withWishes = (terms: Terms, { request: { replacements, change, wish } }: CaseState): Terms => ({
@@ -96,6 +114,15 @@ const withGrants = (stated: OfferTerms | undefined, extras: readonly GrantTerms[
 /** No unit of the order is left that another case could still give back. */
 const isLastOfOrder = async (tx: CaseTx): Promise<boolean> =>
   (await tx.unitsOfOrder()).every(({ state, caseNo }) => state === 'settled' || caseNo === tx.caseNo);
+
+/** Whether the way that was paid for goes back with these units: it never was gone, or the policy says so (R11). */
+function returnsShipping(
+  { order, policy }: Pick<Pricing, 'order' | 'policy'>,
+  { remedy, refundShipping }: Terms,
+): boolean {
+  if (!remedyOf(remedy).claims || !refundShipping) return false;
+  return NEVER_ARRIVED.has(remedy) ? order.shipping > 0 : shippingGoesBack(policy, order);
+}
 
 /** Whether the policy gives the way back at all, or only where nothing has left. */
 const shippingGoesBack = ({ shippingRefund }: Pricing['policy'], { shipping, status }: Order): boolean =>

@@ -1,6 +1,8 @@
 import type { Decision, DecisionCall } from '#activities/own.ts';
 import { system } from '#domain/case/actor.ts';
 import { event, foldNew } from '#domain/case/new-event.ts';
+import type { CaseState } from '#domain/case/state.ts';
+import type { Order } from '#domain/order.ts';
 import type { Settled } from '#domain/settlement/settle.ts';
 import { heedSerials } from '#domain/parts/serials.ts';
 import type { UnitOutcome } from '#domain/parts/return-parcel.ts';
@@ -23,13 +25,7 @@ export const settleReturn =
     const held = await claimOpenUnits(tx, state, 'return_and_refund');
     const claimed = held.ok ? held.value : [];
     const order = await tx.order();
-    const verdict =
-      state.parcel?.status === 'lost'
-        ? claimed.map(({ lineNo }): UnitOutcome => ({ lineNo, outcome: 'accepted', disposition: null }))
-        : heedSerials(state.parcel?.inspected ?? [], {
-            lines: order?.lines ?? [],
-            shipments: state.shipments ?? [],
-          });
+    const verdict = verdictOn(claimed, state, order);
     const accepted = acceptedPerLine(verdict);
     const paid = claimed.filter(({ lineNo, unitNo }) => rankIn(claimed, lineNo, unitNo) < (accepted.get(lineNo) ?? 0));
     const found = wearFound(rules, verdict, paid);
@@ -48,6 +44,16 @@ export const settleReturn =
     const money = { amount: due, currency: state.offer?.money.currency ?? 'USD' };
     return [...settled, ...(await reserve(tx, foldNew(state, settled), { due: money, at, rules }))];
   };
+
+/** What was found of each unit; of a lost parcel, what is taken to be so. */
+const verdictOn = (
+  claimed: readonly Unit[],
+  { parcel, shipments = [] }: CaseState,
+  order: Order | undefined,
+): readonly UnitOutcome[] =>
+  parcel?.status === 'lost'
+    ? claimed.map(({ lineNo }) => ({ lineNo, outcome: 'accepted', disposition: null }))
+    : heedSerials(parcel?.inspected ?? [], { lines: order?.lines ?? [], shipments });
 
 const NOTHING: Settled = { due: 0, lines: [], shortfall: 0 };
 

@@ -9,7 +9,6 @@ import type { WebhookEnvelope } from './verify.ts';
 import { movesParcel, scanAnswer } from '#adapters/carrier/scan-answer.ts';
 import { toRefundReport, wireRefund } from '#adapters/payments/refund-answer.ts';
 import { inspectionAnswer } from '#adapters/warehouse/inspection-answer.ts';
-import {} from '#adapters/warehouse/news.ts';
 import { wireInstant, wireText, withoutAbsent } from '#adapters/wire.ts';
 import { provider } from '#domain/case/actor.ts';
 import type { Happening, HappeningData, HappeningType } from '#domain/case/commands.ts';

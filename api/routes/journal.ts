@@ -97,8 +97,8 @@ export const listDecisions = defineRoute({
     const isStaff = asking(context).role !== 'customer';
     // What was never approved was never offered: the customer is not told of it (R43).
     const page = { ...pageWish(wish), ...(isStaff ? {} : { except: state.unapproved ?? [] }) };
-    return pageAnswer(context.deps.cases.decisions(params.no, page), context.url, (decision) =>
-      decisionView(isStaff ? decision : { ...decision, override: null }),
+    return pageAnswer(context.deps.cases.decisions(params.no, page), context.url, (stored) =>
+      decisionView(isStaff ? stored : { ...stored, override: null }),
     );
   },
 });

@@ -25,7 +25,7 @@ export const searchKnowledge = defineRoute({
   summary: 'Look for known problems and answers',
   description: 'By words, or by goods and what is seen of them; without any, all there are.',
   cites: ['B2', 'J1', 'J2'],
-  roles: [...READERS, 'customer'],
+  roles: READERS,
   idempotency: 'none',
   query: z.strictObject({
     q: words(200).optional().meta({ description: 'Words in any of the languages.' }),

@@ -92,51 +92,47 @@ const isQuestion = ({ kind }: Task): boolean => QUESTIONS.has(kind);
 
 /** The outcome of a stuck step as its event, as if the outside had told it. */
 function recorded(state: CaseState, outcome: RecordedOutcome, act: Act): NewEvent | undefined {
-  switch (outcome.step) {
-    case 'refund': {
-      // Money that came back is paid by another refund under its own key, not by the one that failed its purpose (R18, R20).
-      const open = state.refunds.find((refund) => !isSettled(refund) && refund.status !== 'reversed');
-      if (!open || outcome.report.status === 'reversed') return undefined;
-      return event('refundReported', { n: open.n, report: { ...outcome.report, version: open.version + 1 } }, act);
-    }
-    case 'authoriseReturn':
-      return event(
-        'returnAuthorised',
-        { rma: rmaOf(state.caseNo, roundOf(state)), trackingNo: outcome.trackingNo, carrier: 'by hand' },
-        act,
-      );
-    case 'traceParcel': {
-      const trackingNo = state.parcel?.trackingNo;
-      return trackingNo === undefined ? undefined : event('parcelMoved', { trackingNo, status: outcome.status }, act);
-    }
-    case 'grant': {
-      const owed = (state.grants ?? []).find(isOwed);
-      return owed && event('grantReported', { n: owed.n, report: outcome.report }, act);
-    }
-    case 'reserveGoods':
-    case 'shipGoods':
-    case 'traceShipment':
-      return recordedShipment(state, outcome, act);
-    case 'traceOutbound':
-      return recordedOutbound(state, outcome, act);
-    case 'intercept': {
-      const { intercept } = state;
-      const key = interceptKeyOf(state.caseNo, intercept?.offer ?? 0);
-      return intercept && event('interceptAnswered', { key, outcome: outcome.outcome }, act);
-    }
-    case 'repair':
-    case 'repairPayment':
-      return recordedRepair(state, outcome, act);
-    case 'charge':
-      return recordedCharge(state, outcome, act);
-    case 'changeOrder':
-      return event('orderChanged', { kind: state.offer?.terms?.change?.kind ?? 'address' }, act);
-    case 'cancelReturn':
-      return event('returnCancelled', { rma: state.parcel?.rma ?? '' }, act);
-    case 'cancelUnits':
-      return event('unitsCancelled', { cancellationKey: 'by hand' }, act);
-    case 'lateMoney':
-    case 'lookUp':
-      return undefined;
-  }
+  const record = RECORDED[outcome.step] as (state: CaseState, outcome: RecordedOutcome, act: Act) => Recorded;
+  return record(state, outcome, act);
 }
+
+type Recorded = NewEvent | undefined;
+type Records = {
+  readonly [S in RecordedOutcome['step']]: (
+    state: CaseState,
+    outcome: Extract<RecordedOutcome, { step: S }>,
+    act: Act,
+  ) => Recorded;
+};
+
+const RECORDED: Records = {
+  refund: (state, { report }, act) => {
+    // Money that came back is paid by another refund under its own key, not by the one that failed its purpose (R18, R20).
+    const open = state.refunds.find((refund) => !isSettled(refund) && refund.status !== 'reversed');
+    if (!open || report.status === 'reversed') return undefined;
+    return event('refundReported', { n: open.n, report: { ...report, version: open.version + 1 } }, act);
+  },
+  authoriseReturn: (state, { trackingNo }, act) =>
+    event('returnAuthorised', { rma: rmaOf(state.caseNo, roundOf(state)), trackingNo, carrier: 'by hand' }, act),
+  traceParcel: ({ parcel }, { status }, act) =>
+    parcel?.trackingNo === undefined ? undefined : event('parcelMoved', { trackingNo: parcel.trackingNo, status }, act),
+  grant: ({ grants = [] }, { report }, act) => {
+    const owed = grants.find(isOwed);
+    return owed && event('grantReported', { n: owed.n, report }, act);
+  },
+  reserveGoods: recordedShipment,
+  shipGoods: recordedShipment,
+  traceShipment: recordedShipment,
+  traceOutbound: recordedOutbound,
+  intercept: ({ caseNo, intercept }, { outcome }, act) =>
+    intercept && event('interceptAnswered', { key: interceptKeyOf(caseNo, intercept.offer), outcome }, act),
+  repair: recordedRepair,
+  repairPayment: recordedRepair,
+  charge: recordedCharge,
+  changeOrder: ({ offer }, _outcome, act) =>
+    event('orderChanged', { kind: offer?.terms?.change?.kind ?? 'address' }, act),
+  cancelReturn: ({ parcel }, _outcome, act) => event('returnCancelled', { rma: parcel?.rma ?? '' }, act),
+  cancelUnits: (_state, _outcome, act) => event('unitsCancelled', { cancellationKey: 'by hand' }, act),
+  lateMoney: () => undefined,
+  lookUp: () => undefined,
+};

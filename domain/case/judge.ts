@@ -46,16 +46,7 @@ const JUDGES: Judges = {
     if (sent) return judgeGoodsMoved(sent, { by, data, at });
     const outbound = outboundOf(state, data.trackingNo);
     if (outbound) return judgeOutbound(state, outbound, { by, data, at });
-    const { parcel } = state;
-    if (parcel && isMore(parcel, data.trackingNo))
-      return isCarriedOut(state) && isNewsOfMore(parcel, data) ? [event('parcelMoved', data, { by, at })] : [];
-    if (!parcel || parcel.trackingNo !== data.trackingNo) return [];
-    if (state.stage === 'execution' && (isExpected(parcel) || parcel.status === 'lost'))
-      return isNewsOfParcel(parcel, data.status) ? [event('parcelMoved', data, { by, at })] : [];
-    // Lost, settled, and found again: kept for the stock and the carrier claim, no second refund (R29).
-    return data.status === 'delivered'
-      ? [event('lateEventNoted', { what: `parcel ${data.status}`, effect: 'kept' }, { by, at })]
-      : [];
+    return judgeReturnMoved(state, { by, data, at });
   },
 
   returnReceived: (state, { by, data }, at) =>
@@ -69,21 +60,9 @@ const JUDGES: Judges = {
   returnInspected: (state, { by, data }, at) => {
     const { parcel } = state;
     if (!parcel || parcel.rma !== data.rma) return [];
-    const unpaid = isUnpaid(parcel);
-    if (isCarriedOut(state) && (unpaid || isExpected(parcel) || isLookedAtAgain(state)))
-      return [event('returnInspected', data, { by, at })];
-    const late = unpaid ? lateReplaced(state, data, { by, at }) : undefined;
-    if (late) return late;
-    const noted = event('lateEventNoted', { what: 'goods inspected', effect: unpaid ? 'task' : 'stock' }, { by, at });
-    // Goods that come back after the return was over: a person decides whether they are paid (R45). Goods that were
-    // settled unseen are counted into the stock now, and nothing is paid twice (R29, D8).
-    return unpaid
-      ? [
-          event('returnInspected', data, { by, at }),
-          noted,
-          openTask(state, { kind: 'decide', why: 'goods came back after the return had lapsed' }, { by, at }),
-        ]
-      : [...(parcel.looked ? [] : [event('returnInspected', data, { by, at })]), noted];
+    return isCarriedOut(state) && (isUnpaid(parcel) || isExpected(parcel) || isLookedAtAgain(state))
+      ? [event('returnInspected', data, { by, at })]
+      : inspectedLate(state, parcel, { by, data, at });
   },
 
   refundReported: (state, { by, data }, at) => {
@@ -106,6 +85,48 @@ const JUDGES: Judges = {
 
   reportedAgain: (_state, { by, data }, at) => [event('reportedAgain', data, { by, at })],
 };
+
+type Told<T extends HappeningType> = Pick<Happening<T>, 'by' | 'data' | 'at'>;
+
+/** A scan of a parcel that the customer sends back. */
+function judgeReturnMoved(state: CaseState, { by, data, at }: Told<'parcelMoved'>): readonly NewEvent[] {
+  const { parcel } = state;
+  if (!parcel) return [];
+  const moved = event('parcelMoved', data, { by, at });
+  if (isMore(parcel, data.trackingNo)) return isCarriedOut(state) && isNewsOfMore(parcel, data) ? [moved] : [];
+  if (parcel.trackingNo !== data.trackingNo) return [];
+  if (isFollowed(state, parcel)) return isNewsOfParcel(parcel, data.status) ? [moved] : [];
+  // Lost, settled, and found again: kept for the stock and the carrier claim, no second refund (R29).
+  return data.status === 'delivered'
+    ? [event('lateEventNoted', { what: `parcel ${data.status}`, effect: 'kept' }, { by, at })]
+    : [];
+}
+
+/** Scans of it still count for what was agreed; a lost parcel can turn up (R29). */
+const isFollowed = ({ stage }: CaseState, parcel: ReturnParcel): boolean =>
+  stage === 'execution' && (isExpected(parcel) || parcel.status === 'lost');
+
+/**
+ * Goods that come back after the return was over: a person decides whether they are paid (R45). Goods that were settled
+ * unseen are counted into the stock now, and nothing is paid twice (R29, D8).
+ */
+function inspectedLate(
+  state: CaseState,
+  parcel: ReturnParcel,
+  { by, data, at }: Told<'returnInspected'>,
+): readonly NewEvent[] {
+  const inspected = event('returnInspected', data, { by, at });
+  const noted = (effect: 'task' | 'stock'): NewEvent =>
+    event('lateEventNoted', { what: 'goods inspected', effect }, { by, at });
+  if (!isUnpaid(parcel)) return [...(parcel.looked ? [] : [inspected]), noted('stock')];
+  return (
+    lateReplaced(state, data, { by, at }) ?? [
+      inspected,
+      noted('task'),
+      openTask(state, { kind: 'decide', why: 'goods came back after the return had lapsed' }, { by, at }),
+    ]
+  );
+}
 
 /** More came after the warehouse had looked: its later word stands (R26, R27). */
 const isLookedAtAgain = (state: CaseState): boolean =>

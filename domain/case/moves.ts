@@ -40,12 +40,7 @@ const MOVE_OF: MoveOf = {
       return { to: 'negotiation', because: 'the agreed remedy cannot be carried out' };
     if (state.guidance?.status === 'notSolved' && isJudgedNext(presentGuidance(state), state))
       return { to: 'diagnosis', because: 'guidance did not help' };
-    const next = planOf(state);
-    if (!next || !('ended' in next) || isHeld(state)) return undefined;
-    const { ended, confirmed } = next;
-    return (ended === 'fulfilled' && !confirmed) || ended === 'partly_fulfilled'
-      ? { to: 'followUp', because: ended, outcome: ended }
-      : { to: 'closed', because: ended, outcome: ended };
+    return afterPlan(state);
   },
   followUp: (state) => {
     if (state.refunds.some(cameBack)) return { to: 'execution', because: 'refund reversed' };
@@ -66,17 +61,34 @@ const MOVE_OF: MoveOf = {
   },
 };
 
+/** The plan of the agreed remedy is at its end, and nobody is asked about it. */
+function afterPlan(state: CaseState): Move<'execution'> | undefined {
+  const next = planOf(state);
+  if (!next || !('ended' in next) || isHeld(state)) return undefined;
+  const { ended, confirmed } = next;
+  return (ended === 'fulfilled' && !confirmed) || ended === 'partly_fulfilled'
+    ? { to: 'followUp', because: ended, outcome: ended }
+    : { to: 'closed', because: ended, outcome: ended };
+}
+
 function afterNegotiation(state: CaseState): Move<'negotiation'> | undefined {
   if (state.withdrawn) return { to: 'closed', because: 'withdrawn', outcome: 'withdrawn' };
-  if (state.agreement && state.offer?.status === 'accepted') return { to: 'execution', because: 'agreed' };
-  if (state.offer?.status === 'lapsed' && !isInPreparation(state))
-    return { to: 'closed', because: 'offerAnswer', outcome: 'lapsed' };
-  if (state.offer?.status === 'declined' && isJudgedNext(state.offer.terms?.guidance, state))
-    return { to: 'diagnosis', because: 'guidance declined' };
+  const move = state.offer && AFTER_OFFER[state.offer.status]?.(state);
+  if (move) return move;
   return state.refusal && !isHeld(state)
     ? { to: 'closed', because: state.refusal.code, outcome: 'refused' }
     : undefined;
 }
+
+type OfferStatus = NonNullable<CaseState['offer']>['status'];
+
+/** What became of the offer, where that ends the negotiation. */
+const AFTER_OFFER: { readonly [S in OfferStatus]?: MoveOf['negotiation'] } = {
+  accepted: ({ agreement }) => (agreement ? { to: 'execution', because: 'agreed' } : undefined),
+  lapsed: (state) => (isInPreparation(state) ? undefined : { to: 'closed', because: 'offerAnswer', outcome: 'lapsed' }),
+  declined: (state) =>
+    isJudgedNext(state.offer?.terms?.guidance, state) ? { to: 'diagnosis', because: 'guidance declined' } : undefined,
+};
 
 /** Goods of the customer's that are here go back before anything is over (R47). */
 const withGoodsBack = (state: CaseState, move: Move<'negotiation'> | undefined): Move<'negotiation'> | undefined =>

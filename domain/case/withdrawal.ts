@@ -10,23 +10,16 @@ import type { CaseState } from './state.ts';
 const WITHDRAWABLE: ReadonlySet<Stage> = new Set<Stage>(['intake', 'diagnosis', 'negotiation', 'execution']);
 
 /** Until goods or money move, the customer may take the request back; what is being stopped at the shop counts as moved (R31). */
-export function canWithdraw(state: CaseState): boolean {
-  const { stage, parcel, refunds, agreement } = state;
-  const goodsMoving = parcel !== undefined && parcel.status !== 'planned' && parcel.status !== 'awaitingParcel';
-  const moneyMoving = agreement !== undefined && (agreement.stopShipment || refunds.length >= agreement.firstRefund);
-  return (
-    !state.withdrawn &&
-    WITHDRAWABLE.has(stage) &&
-    !goodsMoving &&
-    !moneyMoving &&
-    !isChanging(state) &&
-    !isBeingStopped(state) &&
-    state.outbound?.settled === undefined &&
-    !hasLeft(state) &&
-    !wasTaken(state) &&
-    !keepsGoods(state)
-  );
-}
+export const canWithdraw = (state: CaseState): boolean =>
+  !state.withdrawn && WITHDRAWABLE.has(state.stage) && !MOVING.some((moves) => moves(state));
+
+const isGoodsMoving = ({ parcel }: CaseState): boolean =>
+  parcel !== undefined && parcel.status !== 'planned' && parcel.status !== 'awaitingParcel';
+
+const isMoneyMoving = ({ agreement, refunds }: CaseState): boolean =>
+  agreement !== undefined && (agreement.stopShipment || refunds.length >= agreement.firstRefund);
+
+const isOutboundSettled = ({ outbound }: CaseState): boolean => outbound?.settled !== undefined;
 
 /** Goods that could not be repaired are here, or were lost by us: a no to what is offered brings them back (R47). */
 const keepsGoods = ({ repairs = [] }: CaseState): boolean => repairs.some(({ held }) => held !== undefined);
@@ -34,6 +27,18 @@ const keepsGoods = ({ repairs = [] }: CaseState): boolean => repairs.some(({ hel
 /** The shop is at it: what it does would stay unknown (J1). */
 const isChanging = (state: CaseState): boolean =>
   state.stage === 'execution' && state.agreement?.remedy === 'change_order' && !isParked(state, 'changeOrder');
+
+/** Everything after which the request cannot simply be taken back. */
+const MOVING: readonly ((state: CaseState) => boolean)[] = [
+  isGoodsMoving,
+  isMoneyMoving,
+  isChanging,
+  isBeingStopped,
+  isOutboundSettled,
+  hasLeft,
+  wasTaken,
+  keepsGoods,
+];
 
 /** The request is taken back: what people were asked to do about it is moot, but for money (R19). */
 export const withdrawal = (state: CaseState, act: Act): readonly NewEvent[] => [

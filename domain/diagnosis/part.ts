@@ -9,23 +9,26 @@ export const diagnosisPart: Part = {
   rows: ({ alarms = [] }) => alarms.map((alarm) => ['alarm', 'batch defect', alarm]),
 };
 
+type Folds = { readonly [T in CaseEvent['type']]?: (state: CaseState, event: CaseEvent<T>) => CaseState };
+
 function fold(state: CaseState, event: CaseEvent): CaseState {
-  switch (event.type) {
-    case 'triaged':
-      return { ...state, triage: { ...event.data, rule: event.because ?? '' } };
-    case 'findingChanged':
-      return changed(state, event);
-    case 'alarmRaised':
-    case 'alarmJoined':
-      return { ...state, alarms: [...(state.alarms ?? []), event.data.alarm] };
-    case 'offerDeclined':
-      return failed(state, refOf(state.offer?.terms?.guidance));
-    case 'guidanceAnswered':
-      return event.data.solved ? state : failed(state, refOf(state.guidance));
-    default:
-      return state;
-  }
+  const one = FOLDS[event.type] as ((state: CaseState, event: CaseEvent) => CaseState) | undefined;
+  return one ? one(state, event) : state;
 }
+
+const FOLDS: Folds = {
+  triaged: (state, { data, because }) => ({ ...state, triage: { ...data, rule: because ?? '' } }),
+  findingChanged: changed,
+  alarmRaised: (state, { data }) => alarmed(state, data.alarm),
+  alarmJoined: (state, { data }) => alarmed(state, data.alarm),
+  offerDeclined: (state) => failed(state, refOf(state.offer?.terms?.guidance)),
+  guidanceAnswered: (state, { data }) => (data.solved ? state : failed(state, refOf(state.guidance))),
+};
+
+const alarmed = (state: CaseState, alarm: string): CaseState => ({
+  ...state,
+  alarms: [...(state.alarms ?? []), alarm],
+});
 
 /** What was refused, or waits for a supervisor, on the old finding is judged anew on the new one (R37). */
 function changed({ refusal: _refusal, ...state }: CaseState, { data }: CaseEvent<'findingChanged'>): CaseState {

@@ -5,7 +5,7 @@ import type { GuidanceTerms } from '#domain/parts/guidance/guidance.ts';
 import type { RemedyKind } from '#domain/remedies/index.ts';
 
 /** How somebody agreed in writing: in words that the store keeps, or through the signed link of the case (C4, R50). */
-export const CONFIRMATIONS = ['typed', 'link'] as const;
+const CONFIRMATIONS = ['typed', 'link'] as const;
 export interface Confirmation {
   readonly method: (typeof CONFIRMATIONS)[number];
 }

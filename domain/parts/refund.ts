@@ -107,21 +107,27 @@ export function applyToRefunds(refunds: readonly Refund[], event: CaseEvent): re
 }
 
 function reported(refund: Refund, report: RefundReport): Refund {
-  const polls = report.status === refund.status ? refund.polls + 1 : 0;
-  const { status, ref, version, code, expectedAt } = report;
   const { again: _again, ...others } = refund;
-  const rest = status === 'failed' || status === 'reversed' ? withoutChoice(others) : others;
+  const rest = report.status === 'failed' || report.status === 'reversed' ? withoutChoice(others) : others;
   return {
     ...rest,
     // A provider's failure after success is a reversal for us: the money is back (R20).
-    status: refund.status === 'arrived' && status === 'failed' ? 'reversed' : status,
-    polls,
-    version: Math.max(refund.version, version ?? 0),
-    ...(ref === undefined ? {} : { ref }),
-    ...(code === undefined ? {} : { code }),
-    ...(expectedAt === undefined || refund.expectedAt !== undefined ? {} : { expectedAt }),
+    status: refund.status === 'arrived' && report.status === 'failed' ? 'reversed' : report.status,
+    polls: report.status === refund.status ? refund.polls + 1 : 0,
+    version: Math.max(refund.version, report.version ?? 0),
+    ...toldOf(refund, report),
   };
 }
+
+/** What a report tells beside the status. The first promise to the customer stands (D1). */
+const toldOf = (
+  refund: Refund,
+  { ref, code, expectedAt }: RefundReport,
+): Pick<RefundReport, 'ref' | 'code' | 'expectedAt'> => ({
+  ...(ref === undefined ? {} : { ref }),
+  ...(code === undefined ? {} : { code }),
+  ...(expectedAt === undefined || refund.expectedAt !== undefined ? {} : { expectedAt }),
+});
 
 /** What was paid another way and failed there is for another choice, not for the same once more (R16, R19). */
 function withoutChoice(refund: Refund): Refund {

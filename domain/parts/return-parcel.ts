@@ -94,36 +94,32 @@ const RANK: Record<ReturnParcel['status'], number> = {
 
 /** Folds one event into the part; news that are older than what is known change nothing (R45). */
 export function applyToReturn(part: ReturnParcel, event: CaseEvent): ReturnParcel {
-  switch (event.type) {
-    case 'returnAuthorised':
-      return { ...part, status: 'awaitingParcel', rma: event.data.rma, trackingNo: event.data.trackingNo };
-    case 'returnCancelled':
-      return { ...part, cancelled: true };
-    case 'trackingGiven':
-      return { ...forward(part, 'inTransit'), trackingNo: event.data.trackingNo, ourLabel: false };
-    case 'parcelAdded':
-      return {
-        ...part,
-        more: [...(part.more ?? []), { trackingNo: event.data.trackingNo, status: 'inTransit', news: 0 }],
-      };
-    case 'parcelMoved': {
-      if (isMore(part, event.data.trackingNo)) return { ...part, more: moreMoved(part.more ?? [], event.data) };
-      const status = BY_SCAN[event.data.status];
-      return { ...(status ? forward(part, status) : part), news: part.news + 1, heardAt: event.at };
-    }
-    case 'returnReceived':
-      return forward(part, 'delivered');
-    case 'returnInspected':
-      return {
-        ...(part.status === 'settled' ? part : { ...forward(part, 'inspected'), inspected: event.data.units }),
-        ...(event.by.type === 'system' ? {} : { looked: true, ...moreSeen(part) }),
-      };
-    case 'returnSettled':
-      return forward(part, 'settled');
-    default:
-      return part;
-  }
+  const fold = FOLDS[event.type] as ((part: ReturnParcel, event: CaseEvent) => ReturnParcel) | undefined;
+  return fold ? fold(part, event) : part;
 }
+
+type Folds = { readonly [T in CaseEvent['type']]?: (part: ReturnParcel, event: CaseEvent<T>) => ReturnParcel };
+
+const FOLDS: Folds = {
+  returnAuthorised: (part, { data: { rma, trackingNo } }) => ({ ...part, status: 'awaitingParcel', rma, trackingNo }),
+  returnCancelled: (part) => ({ ...part, cancelled: true }),
+  trackingGiven: (part, { data: { trackingNo } }) => ({ ...forward(part, 'inTransit'), trackingNo, ourLabel: false }),
+  parcelAdded: (part, { data: { trackingNo } }) => ({
+    ...part,
+    more: [...(part.more ?? []), { trackingNo, status: 'inTransit', news: 0 }],
+  }),
+  parcelMoved: (part, { data, at }) => {
+    if (isMore(part, data.trackingNo)) return { ...part, more: moreMoved(part.more ?? [], data) };
+    const status = BY_SCAN[data.status];
+    return { ...(status ? forward(part, status) : part), news: part.news + 1, heardAt: at };
+  },
+  returnReceived: (part) => forward(part, 'delivered'),
+  returnInspected: (part, { data, by }) => ({
+    ...(part.status === 'settled' ? part : { ...forward(part, 'inspected'), inspected: data.units }),
+    ...(by.type === 'system' ? {} : { looked: true, ...moreSeen(part) }),
+  }),
+  returnSettled: (part) => forward(part, 'settled'),
+};
 
 /** Whether the number is that of a further parcel. */
 export const isMore = ({ more = [] }: ReturnParcel, trackingNo: string): boolean =>

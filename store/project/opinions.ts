@@ -9,7 +9,6 @@ export type OpinionRow = typeof publicOpinions.$inferSelect;
 export function opinionRow(state: CaseState): OpinionRow | undefined {
   const { review } = state.request;
   if (!review) return undefined;
-  const { contacts = [], opinion, publicReplies = 0 } = state;
   return {
     caseNo: state.caseNo,
     shop: state.request.shop,
@@ -18,14 +17,22 @@ export function opinionRow(state: CaseState): OpinionRow | undefined {
     lineNo: review.lineNo ?? null,
     stars: review.stars,
     openedAt: state.openedAt,
-    attempts: contacts.length,
-    contactedAt: contacts.find(({ reached }) => reached)?.at ?? null,
-    cause: contacts.findLast(({ cause }) => cause !== undefined)?.cause ?? null,
-    replies: publicReplies,
-    changedStars: opinion?.stars ?? null,
-    changedAt: opinion?.changedAt ?? null,
+    ...contactColumns(state),
+    ...afterwards(state),
   };
 }
+
+const contactColumns = ({ contacts = [] }: CaseState) => ({
+  attempts: contacts.length,
+  contactedAt: contacts.find(({ reached }) => reached)?.at ?? null,
+  cause: contacts.findLast(({ cause }) => cause !== undefined)?.cause ?? null,
+});
+
+const afterwards = ({ opinion, publicReplies = 0 }: CaseState) => ({
+  replies: publicReplies,
+  changedStars: opinion?.stars ?? null,
+  changedAt: opinion?.changedAt ?? null,
+});
 
 /** What changes the row. */
 const TELLING: ReadonlySet<string> = new Set(['requestReceived', 'contactMade', 'publicReplyGiven', 'reviewChanged']);

@@ -26,18 +26,22 @@ function refsOf(event: CaseEvent, caseNo: string): Omit<RefRow, 'caseNo'>[] {
     const { review } = event.data.request;
     return review ? [{ kind: 'review', ref: review.reviewId }] : [];
   }
-  if (event.type === 'offerMade')
-    return (event.data.offer.terms?.outbound?.parcels ?? []).map(({ trackingNo }) => ({
-      kind: 'tracking',
-      ref: trackingNo,
-    }));
-  if (event.type === 'parcelAdded') return [{ kind: 'tracking', ref: event.data.trackingNo }];
-  if (event.type === 'trackingGiven') return [{ kind: 'tracking', ref: event.data.trackingNo }];
-  if (event.type === 'shipmentReported' && event.data.report.trackingNo !== undefined)
-    return [{ kind: 'tracking', ref: event.data.report.trackingNo }];
   if (event.type === 'refundPlanned') return [{ kind: 'refund', ref: refundKeyOf(caseNo, event.data.n) }];
-  const ref = event.type === 'refundReported' ? event.data.report.ref : undefined;
-  return ref === undefined ? [] : [{ kind: 'refund', ref }];
+  if (event.type === 'refundReported') {
+    const { ref } = event.data.report;
+    return ref === undefined ? [] : [{ kind: 'refund', ref }];
+  }
+  return parcelsOf(event).map((ref) => ({ kind: 'tracking', ref }));
+}
+
+/** The parcels that are on the way besides the one that was authorised. */
+function parcelsOf(event: CaseEvent): readonly string[] {
+  if (event.type === 'offerMade')
+    return (event.data.offer.terms?.outbound?.parcels ?? []).map(({ trackingNo }) => trackingNo);
+  if (event.type === 'parcelAdded' || event.type === 'trackingGiven') return [event.data.trackingNo];
+  if (event.type === 'shipmentReported' && event.data.report.trackingNo !== undefined)
+    return [event.data.report.trackingNo];
+  return [];
 }
 
 export async function projectRefs(queries: Queries, steps: readonly Step[]): Promise<void> {

@@ -48,7 +48,7 @@ export async function derive(queries: Queries, caseNo: string): Promise<Derived>
     refs: refRows(steps),
     refunds: refundsOf(last),
     defects: defectRows(steps),
-    opinions: [opinionRow(last.after)].filter((row) => row !== undefined),
+    opinions: [opinionRow(last.after)].filter((opinion) => opinion !== undefined),
   };
 }
 

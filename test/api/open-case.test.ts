@@ -97,7 +97,7 @@ describe('opening a case', () => {
   ])('is refused by %s where a change does not say what it needs (J1)', async (pointer, change) => {
     const { status, body } = await open(anApi(), change);
     expect({ status, errors: body.errors }).toEqual({
-      status: 422,
+      status: 400,
       errors: [{ pointer, in: 'body', rule: 'required', message: expect.any(String) }],
     });
   });

@@ -149,6 +149,16 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   closeAlarm: { params: { id: 'AL-AS-2026-000001-1' }, bodies: [{ cause: 'material', note: 'a bad seal' }] },
   weeklyCauses: { query: { shop: 'retail-us', week: '2026-W47' } },
   orderLedger: { params: { shop: 'retail-us', order: 'W2611340' } },
+  approveQuote: { params: { no, version: '1' }, bodies: [{ confirmation: { text: 'Yes, do it.' } }] },
+  declineQuote: { params: { no, version: '1' }, bodies: [{}] },
+  customerFile: { params: { shop: 'retail-us', customer: 'aarav_garcia_8277' } },
+  explainClocks: { params: { no } },
+  makePromise: { params: { no }, bodies: [{ what: 'We call you back.', dueAt: '2026-12-01T09:00:00Z' }] },
+  keepPromise: { params: { no, promise: 'p1' }, bodies: [{}] },
+  mirrorCase: {
+    params: { no },
+    bodies: [{ status: 'open', deadline: { at: '2026-12-01T09:00:00Z', waitsFor: 'merchant' } }],
+  },
   listPolicies: {},
   getPolicy: { params: { id: 'retail-us', version: '2026-01' } },
   tryPolicy: {

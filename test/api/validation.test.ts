@@ -126,7 +126,13 @@ describe('every path and query field', () => {
 function wrongTexts(schema: Schema): string[] {
   if (schema.type === 'integer' || schema.type === 'number')
     return ['0', '-1', '1.5', 'x', String((schema.maximum ?? 1e15) + 1)];
-  return ['~~~', ...(schema.maxLength === undefined ? [] : ['a'.repeat(schema.maxLength + 1)])];
+  return [...wrongForm(schema), ...(schema.maxLength === undefined ? [] : ['a'.repeat(schema.maxLength + 1)])];
+}
+
+/** A text that the field's form does not allow; free words have none. */
+function wrongForm({ pattern, enum: words, format, type }: Schema): readonly string[] {
+  if (words !== undefined || format !== undefined || type === undefined) return ['~~~'];
+  return pattern === undefined ? [] : [new RegExp(pattern).test('~~~') ? 'two words' : '~~~'];
 }
 
 function expectRefused(answer: request.Response, broken: Breakage, where: string): void {

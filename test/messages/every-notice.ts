@@ -385,7 +385,7 @@ const HAPPENED: { readonly [T in EventType]: readonly Happened<T>[] } = {
   returnCancelled: [{ data: { rma: 'RMA-AS-2026-000001-1' } }],
   lateEventNoted: [{ data: { what: 'parcel delivered', effect: 'kept' } }],
   clocksSet: [{ data: { clocks: [] } }],
-  clockMarked: clocks().flatMap((clock) => [
+  clockMarked: everyClock().flatMap((clock) => [
     { data: { name: clock.name, key: clock.key } },
     { data: { name: clock.name, key: clock.key }, after: { clocks: [clock] } },
     {
@@ -405,7 +405,7 @@ const HAPPENED: { readonly [T in EventType]: readonly Happened<T>[] } = {
   ],
 };
 
-function clocks() {
+function everyClock() {
   return keysOf<ClockName>(CLOCKS).map((name) => ({
     name,
     key: 'k.0',

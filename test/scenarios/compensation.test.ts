@@ -275,7 +275,7 @@ describe('compensation', () => {
     });
     await story.accept(caseNo, 2);
     await story.until(caseNo, ({ stage }) => stage === 'followUp');
-    expect((await grantsInTheWorld(order, caseNo)).map(({ value }) => value.amount).toSorted()).toEqual([1_000, 2_000]);
+    expect((await grantsInTheWorld(order, caseNo)).map(({ value }) => value.amount)).toEqual([2_000, 1_000]);
   });
 
   it('of a lowered offer of which a part is accepted is that part’s share, to the cent (C5, R8)', async () => {
@@ -332,7 +332,7 @@ describe('compensation', () => {
     });
     const { shipments } = await story.world('GET', `/world/v1/orders/${encodeURIComponent(order.orderNo)}`);
     expect(shipments).toMatchObject([{ reason: 'gift', lines: [{ lineNo: null, sku, quantity: 1 }] }]);
-  });
+  }, 120_000);
 
   it('never is tied to what is said in public, in whatever language (G2, R48)', async () => {
     const order = await anOrder();

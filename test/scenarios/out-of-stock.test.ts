@@ -78,7 +78,7 @@ describe('goods that cannot be shipped', () => {
     await story.after(caseNo, 'P4D');
     expect(await story.told(caseNo, 'supervisor')).toContain('promise_missed');
     expect(
-      await story.act('agent', caseNo, '/offers', { remedy: 'refund_only', reason: 'the goods did not come' }),
+      await story.act('supervisor', caseNo, '/offers', { remedy: 'refund_only', reason: 'the goods did not come' }),
     ).toMatchObject({ status: 200, body: { stage: 'negotiation' } });
   });
 

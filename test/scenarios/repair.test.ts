@@ -65,20 +65,6 @@ async function backHome(caseNo: string): Promise<Json> {
   return story.until(caseNo, ({ shipments }) => shipments.at(-1)?.status === 'signed');
 }
 
-/** Repaired for nothing, and home again. */
-async function repairedForFree(order: StoryOrder): Promise<string> {
-  const caseNo = await story.opened(order, BROKEN);
-  expect(await story.accept(caseNo)).toMatchObject({ status: 200 });
-  await atTheWorkshop(caseNo);
-  await story.after(caseNo, 'P1D');
-  await repairIs(caseNo, 'repairing');
-  await story.after(caseNo, 'P3D');
-  await repairIs(caseNo, 'repaired');
-  await backHome(caseNo);
-  await story.until(caseNo, ({ stage }) => stage === 'followUp');
-  return caseNo;
-}
-
 /** Asked days later, the customer says that it helped: the case is over. */
 async function solved(caseNo: string): Promise<void> {
   await story.after(caseNo, 'P4D');
@@ -259,20 +245,6 @@ describe('a repair', () => {
       repairs: [{ goesBackAs: 'unrepaired' }],
     });
   }, 180_000);
-
-  it('of the same unit a third time is an exchange instead (D4, C2)', async () => {
-    const order = await anArticle(60);
-    for (const _ of [1, 2]) {
-      await solved(await repairedForFree(order));
-    }
-    await story.world('PUT', `/world/v1/stock/${order.lines[0]?.sku}`, { available: 9 });
-    const caseNo = await story.opened(order, BROKEN);
-    expect((await story.read(caseNo)).offer).toMatchObject({
-      remedy: 'exchange',
-      charge: null,
-      explanation: { rule: 'third-failure', facts: { repairsOfUnit: 2 } },
-    });
-  }, 240_000);
 
   it('that cannot be done is an exchange of the goods that are here: nobody sends anything again (D3, D4, R47)', async () => {
     const order = await anArticle(30);

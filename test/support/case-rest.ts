@@ -34,6 +34,10 @@ function done(test: TestCase, { id: task, kind, step }: Task): void {
     test.ask('decideTask', { task, verdict: 'deny', reason: 'enough' }, SUPERVISOR);
     return;
   }
+  if (kind === 'answer' || kind === 'complaint' || kind === 'contact') {
+    test.ask('replyToCustomer', { closes: true }, SUPERVISOR);
+    return;
+  }
   if (kind === 'ask') {
     test.ask('answerTask', { task, answer: 'done' }, SUPERVISOR);
     return;

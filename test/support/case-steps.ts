@@ -17,6 +17,7 @@ import type { ParcelStatus } from '#domain/parts/return-parcel.ts';
 import type { NextStep } from '#domain/remedies/remedy.ts';
 import { TASK_OF_STEP, type StuckStep } from '#domain/task.ts';
 import { AGENT, type TestCase } from './a-case.ts';
+import { talkOf } from './case-talk.ts';
 import { MONEY_STEPS } from './case-disputes.ts';
 import { refundsPlanned, settlement, unpaidOf } from './case-money.ts';
 
@@ -36,6 +37,8 @@ export function judged(test: TestCase, verdict: Verdict = 'offer'): Written {
 function judgement(state: CaseState, at: number, verdict: Verdict): readonly NewEvent[] {
   if (verdict === 'stuck') return [park(state, { kind: 'stuck', step: 'lookUp', why: 'unreachable' }, at)];
   const act = { by: system('policy'), at };
+  const talk = talkOf(state);
+  if (talk) return [openTask(state, talk, act)];
   const found = { ...event('findingMade', { liability: 'customer' }, act), because: 'changed-mind' };
   if (verdict === 'refuse' && !state.granted)
     return [found, event('requestRefused', { code: 'remedy_not_allowed', disputable: true }, act)];

@@ -25,7 +25,12 @@ export function talked(test: TestCase, a: number, b: number): readonly CaseEvent
         AGENT,
       ),
     () => test.ask('answerTask', { task: ask?.id ?? 't1', answer: 'Because.' }, AGENT),
-    () => test.ask('changeFinding', { liability: pick(['customer', 'merchant', 'carrier'], b), reason: 'seen' }, SUPERVISOR),
+    () =>
+      test.ask(
+        'changeFinding',
+        { liability: pick(['customer', 'merchant', 'carrier'], b), reason: 'seen' },
+        SUPERVISOR,
+      ),
   ];
   const result = pick(decided, a)();
   return result.ok ? result.value : [];

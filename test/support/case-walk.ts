@@ -5,20 +5,22 @@ import type { CaseEvent } from '#domain/case/events.ts';
 import type { Stage } from '#domain/case/stages.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import { PROBLEMS } from '#domain/intake/request.ts';
-import { chargeKeyOf, refundKeyOf, repairKeyOf, shipmentKeyOf } from '#domain/ids.ts';
+import { chargeKeyOf, refundKeyOf, shipmentKeyOf } from '#domain/ids.ts';
 import type { Charge, ChargeReport } from '#domain/parts/charge/charge.ts';
 import type { RefundReport } from '#domain/parts/refund.ts';
-import { isAsked, latestQuote, presentRepair } from '#domain/parts/repair/repair.ts';
+import { isAsked, latestQuote, presentRepair, type Repair } from '#domain/parts/repair/repair.ts';
 import { PARCEL_STATUSES, UNIT_OUTCOMES } from '#domain/parts/return-parcel.ts';
 import type { Result } from '#domain/refusals.ts';
-import { OUTSIDE, SUPERVISOR, type TestCase } from './a-case.ts';
+import { SUPERVISOR, type TestCase } from './a-case.ts';
 import { needsCare } from '#domain/negotiation/care.ts';
 import { needsCounter } from '#domain/negotiation/deciders.ts';
 import type { OfferSummary } from '#domain/offer.ts';
-import { aDispute, weighed } from './case-disputes.ts';
+import { weighed } from './case-disputes.ts';
 import { anExchange, aReship } from './case-exchange.ts';
-import { aQuote, aRepair, quoted, worked } from './case-repair.ts';
+import { aRepair, quoted, worked } from './case-repair.ts';
 import { AN_APOLOGY, cared, counterAnswered, COUPON, proposed } from './case-negotiation.ts';
+import { talked } from './case-talk.ts';
+import { CHARGE_NEWS, newsOf, pick, REPORTS, reportOf, WORKSHOP } from './case-news.ts';
 import { anOffer, finished, judged, offered, type Answer, type OwnStep, type Verdict } from './case-steps.ts';
 
 /** One thing that somebody, or the case itself, does next; numbers choose among what is possible then. */
@@ -27,7 +29,7 @@ export interface Act {
   readonly a: number;
   readonly b: number;
 }
-type Kind = 'forward' | 'own' | 'begin' | 'clock' | 'command' | 'person' | 'offer' | 'news' | 'again';
+type Kind = 'talk' | 'forward' | 'own' | 'begin' | 'clock' | 'command' | 'person' | 'offer' | 'news' | 'again';
 
 export const anAct: fc.Arbitrary<Act> = fc.record({
   kind: fc.oneof(
@@ -40,12 +42,11 @@ export const anAct: fc.Arbitrary<Act> = fc.record({
     { arbitrary: fc.constant('offer' as const), weight: 1 },
     { arbitrary: fc.constant('news' as const), weight: 4 },
     { arbitrary: fc.constant('again' as const), weight: 1 },
+    { arbitrary: fc.constant('talk' as const), weight: 2 },
   ),
   a: fc.nat({ max: 59 }),
   b: fc.nat({ max: 59 }),
 });
-
-const pick = <T>(from: readonly T[], n: number): T => from[n % from.length] as T;
 
 /** Plays acts on a case as the workflow lets them come: while a step is under way only commands are heard (design 3.3). */
 export interface Walk {
@@ -89,6 +90,7 @@ export function walkOn(test: TestCase, { banks = false } = {}): Walk {
     clock: () => test.clockActs(),
     command: (a) => command(test, a),
     person: (a) => person(test, a),
+    talk: ({ a, b }) => talked(test, a, b),
     offer: (a) =>
       a.a % 5 > 2
         ? otherOffer(test, a)
@@ -102,14 +104,14 @@ export function walkOn(test: TestCase, { banks = false } = {}): Walk {
             SUPERVISOR,
           ),
     news: (a) => {
-      const happening = newsOf(test, a, banks);
+      const happening = newsOf(test, a, { banks });
       const written = test.take(happening);
       heard = { happening, after: test.state };
       return happening.type === 'disputeReported' ? [...written, ...test.write(weighed(test))] : written;
     },
     again: () => (heard ? test.take({ ...heard.happening, id: `again ${test.journal.length}` }) : []),
   };
-  const COMMANDED: ReadonlySet<Kind> = new Set<Kind>(['command', 'person', 'offer']);
+  const COMMANDED: ReadonlySet<Kind> = new Set<Kind>(['command', 'person', 'offer', 'talk']);
   return {
     get heard() {
       return heard;
@@ -155,9 +157,7 @@ function otherOffer(test: TestCase, { a, b }: Act): readonly CaseEvent[] {
     : offered(test, offer, SUPERVISOR);
 }
 
-const WORKSHOP = ['repairing', 'testing', 'repaired', 'repaired', 'unrepairable', 'declined', 'intake'] as const;
 const CHARGED = ['paid', 'authorised', 'failed', 'cancelled'] as const;
-const CHARGE_NEWS = ['paid', 'paid', 'paid', 'failed', 'expired', 'cancelled', 'awaiting', 'authorised'] as const;
 const GOODS_NEWS = ['reserved', 'outOfStock', 'expired', 'shipped', 'created', 'reserved'] as const;
 
 const VERDICTS: readonly Verdict[] = [
@@ -172,14 +172,6 @@ const VERDICTS: readonly Verdict[] = [
   'person',
   'stuck',
 ];
-
-const REPORTS: readonly RefundReport['status'][] = ['accepted', 'arrived', 'held', 'failed', 'unknown', 'reversed'];
-
-const reportOf = ({ a, b }: Act): RefundReport => ({
-  status: pick(REPORTS, a),
-  ...(b % 3 === 0 ? { version: b % 7 } : {}),
-  ...(b % 5 === 0 ? { code: 'account_closed' } : {}),
-});
 
 const answerOf = (a: Act): Answer => ({
   ...(a.b % 6 === 0 ? { stuck: true } : {}),
@@ -248,20 +240,22 @@ function goodsOn(test: TestCase, { a, b }: Act): readonly CaseEvent[] | undefine
 /** The workshop quotes and works, and the customer says yes or no to its price. */
 function repairOn(test: TestCase, { a, b }: Act): readonly CaseEvent[] | undefined {
   const repair = presentRepair(test.state);
-  const here = test.state.parcel?.status === 'delivered' || test.state.parcel?.status === 'inspected';
-  if (!repair || !here || repair.back !== undefined || b % 4 === 0) return undefined;
+  if (!repair || !isHere(test.state) || repair.back !== undefined || b % 4 === 0) return undefined;
   const quote = latestQuote(repair);
-  if (quote && isAsked(repair)) {
-    const { version } = quote;
-    return a % 4 === 0
-      ? ask(test.ask('declineQuote', { version }))
-      : ask(test.ask('approveQuote', { version, confirmation: { method: 'typed' } }));
-  }
+  if (quote && isAsked(repair)) return answerQuote(test, quote, a);
   if (repair.status === 'intake' || (repair.status === 'repairing' && b % 5 === 1))
     return quoted(test, (quote?.version ?? 0) + 1, pick([0, 700, 1_200], a), repair.n);
-  const isWorking = repair.status === 'repairing' || repair.status === 'testing';
-  return isWorking ? worked(test, pick(WORKSHOP, a), repair.n) : undefined;
+  return BEING_WORKED_ON.has(repair.status) ? worked(test, pick(WORKSHOP, a), repair.n) : undefined;
 }
+
+const isHere = ({ parcel }: CaseState): boolean => parcel?.status === 'delivered' || parcel?.status === 'inspected';
+
+const BEING_WORKED_ON: ReadonlySet<Repair['status']> = new Set<Repair['status']>(['repairing', 'testing']);
+
+const answerQuote = (test: TestCase, { version }: { readonly version: number }, a: number): readonly CaseEvent[] =>
+  a % 4 === 0
+    ? ask(test.ask('declineQuote', { version }))
+    : ask(test.ask('approveQuote', { version, confirmation: { method: 'typed' } }));
 
 /** The customer pays, or does not. */
 function chargeOn(test: TestCase, { a }: Act): readonly CaseEvent[] | undefined {
@@ -283,54 +277,6 @@ function refundOn(test: TestCase, { b }: Act, status: RefundReport['status']): r
     key: refundKeyOf(test.state.caseNo, n),
     report: { status, version: version + 1 },
   });
-}
-
-/** What may be heard from outside, true or not, of the case's things or of somebody else's. */
-function newsOf(test: TestCase, act: Act, banks: boolean): Happening {
-  const { parcel, refunds, caseNo, shipments = [], charges = [] } = test.state;
-  const { a, b } = act;
-  const rma = parcel?.rma ?? 'RMA-of-nobody';
-  const told = { id: `news ${test.journal.length} ${a} ${b}`, by: OUTSIDE, at: test.now };
-  const units = [a, b].map((n) => ({ lineNo: 1, outcome: pick(UNIT_OUTCOMES, n), disposition: null }));
-  if (b % 8 === 0) return { ...told, type: 'returnReceived', data: { rma } };
-  if (b % 8 === 1) return { ...told, type: 'returnInspected', data: { rma, units } };
-  if (b % 8 === 2) return { ...told, type: 'reportedAgain', data: { channel: 'chat' } };
-  if (banks && b % 16 === 5)
-    return { ...told, type: 'disputeReported', data: aDispute(pick(['open', 'won', 'lost'] as const, a), test.now) };
-  const sent = shipments.length === 0 ? undefined : pick(shipments, a);
-  const charged = charges.length === 0 ? undefined : pick(charges, a);
-  if (b % 16 === 3 && charged) {
-    const status = pick(CHARGE_NEWS, b);
-    const report = {
-      status,
-      version: charged.version + (a % 3),
-      ...(status === 'paid' ? { paymentId: `pay-charge-${charged.n}` } : {}),
-    };
-    return { ...told, type: 'chargeReported', data: { key: chargeKeyOf(caseNo, charged.n), report } };
-  }
-  const mended = test.state.repairs?.at(a % 2 === 0 ? 0 : -1);
-  if (b % 16 === 11 && mended) {
-    const key = repairKeyOf(caseNo, mended.n);
-    const revision = mended.revision + (a % 3);
-    return a % 2 === 0
-      ? { ...told, type: 'repairUpdated', data: { key, revision, status: pick(WORKSHOP, a) } }
-      : {
-          ...told,
-          type: 'repairQuoted',
-          data: { key, revision, quote: aQuote((latestQuote(mended)?.version ?? 0) + (a % 2), 100 * (a % 4)) },
-        };
-  }
-  if (b % 16 === 4 && sent) {
-    const data = { key: shipmentKeyOf(caseNo, sent), trackingNo: `goods-${sent.n}`, carrier: 'test' };
-    return { ...told, type: 'shipmentShipped', data };
-  }
-  if (b % 8 > 5) {
-    const ours = b % 2 === 0 ? parcel?.trackingNo : (sent?.trackingNo ?? parcel?.trackingNo);
-    const trackingNo = ours ?? 'track-of-nobody';
-    return { ...told, type: 'parcelMoved', data: { trackingNo, status: pick(PARCEL_STATUSES, a) } };
-  }
-  const n = refunds.length === 0 ? 1 : pick(refunds, b).n;
-  return { ...told, type: 'refundReported', data: { key: refundKeyOf(caseNo, n), report: reportOf(act) } };
 }
 
 /** What customers ask for, at the right and at the wrong moment, with the present version of an offer or another. */

@@ -47,7 +47,6 @@ export async function dispatchInbox(deps: InboxDeps): Promise<number> {
   return rows.length;
 }
 
-/** One look into the inbox; what cases will make of the news they were just told counts for the news after. */
 /** A bank's claim on a payment that no case is about binds the ledger all the same, and somebody has to see it (R22). */
 async function withoutCase({ queries }: InboxDeps, { data, at }: Happening<'disputeReported'>): Promise<InboxMark> {
   const { owner: _owner, ...told } = data;
@@ -55,6 +54,7 @@ async function withoutCase({ queries }: InboxDeps, { data, at }: Happening<'disp
   return { status: 'dead', note: `a dispute of no case of ours${recorded ? '' : ', of a payment we do not know'}` };
 }
 
+/** One look into the inbox; what cases will make of the news they were just told counts for the news after. */
 interface Batch extends InboxDeps {
   readonly expected: Map<CaseNo, CaseState>;
 }
@@ -66,21 +66,26 @@ async function handOver(deps: Batch, row: InboxRow): Promise<InboxMark> {
     return { status: meaning.reason === 'changes_nothing' ? 'ignored' : 'dead', note: meaning.detail };
   const { happening, reference } = meaning;
   const owners = await ownersOf(deps.queries, reference);
-  if (owners.length === 0 && happening.type === 'disputeReported' && row.attempts >= LOOKS)
-    return withoutCase(deps, happening);
-  if (owners.length === 0)
-    return row.attempts < LOOKS
-      ? later(deps, row, 'no case yet')
-      : { status: 'ignored', note: 'belongs to no case of ours' };
+  if (owners.length === 0) return ofNobody(deps, row, happening);
   const marks: InboxMark[] = [];
   for (const [index, caseNo] of owners.entries())
     marks.push(await tell(deps, row, { caseNo, happening: index === 0 ? toOwner(happening) : happening, reference }));
-  return (
-    marks.find(({ status }) => status === 'new') ??
-    marks.find(({ status }) => status === 'done') ??
-    marks[0] ?? { status: 'ignored' }
-  );
+  return markOfAll(marks);
 }
+
+/** News whose case is not on record: it may be soon, and after so many looks there is none. */
+async function ofNobody(deps: Batch, row: InboxRow, happening: Happening): Promise<InboxMark> {
+  if (row.attempts < LOOKS) return later(deps, row, 'no case yet');
+  return happening.type === 'disputeReported'
+    ? withoutCase(deps, happening)
+    : { status: 'ignored', note: 'belongs to no case of ours' };
+}
+
+/** What becomes of news that several cases were told: looked at again while one of them could not be told. */
+const markOfAll = (marks: readonly InboxMark[]): InboxMark =>
+  marks.find(({ status }) => status === 'new') ??
+  marks.find(({ status }) => status === 'done') ??
+  marks[0] ?? { status: 'ignored' };
 
 /** Several cases hear of a dispute; the people of one answer it (R22). */
 const toOwner = (happening: Happening): Happening =>

@@ -4,7 +4,7 @@ import { claimKeyOf } from '#domain/ids.ts';
 import { money, type Money } from '#domain/money.ts';
 import { outboundOf } from '#domain/parts/outbound/outbound.ts';
 import type { Part } from '#domain/parts/part.ts';
-import { worthOf } from '#domain/parts/shipment/shipment.ts';
+import { worthOf, type Shipment } from '#domain/parts/shipment/shipment.ts';
 import type { NextStep } from '#domain/remedies/remedy.ts';
 import { foundAgain, reportedClaim, type Claim } from './claim.ts';
 
@@ -58,58 +58,68 @@ const STANDS: ReadonlySet<Claim['status']> = new Set<Claim['status']>(['planned'
 
 /** A parcel at our risk that this event says is lost, or goods that were agreed to have been damaged on their way. */
 function lossOf(state: CaseState, event: CaseEvent): Loss | undefined {
-  const { offer, parcel } = state;
-  const currency = offer?.money.currency ?? 'USD';
-  switch (event.type) {
-    case 'outboundMoved': {
-      const { trackingNo } = event.data;
-      const out = outboundOf(state, trackingNo);
-      return out?.status === 'lost' ? { trackingNo, reason: 'lost', money: money(out.worth, currency) } : undefined;
-    }
-    case 'parcelMoved':
-      return parcel?.status === 'lost' && parcel.ourLabel && offer
-        ? { trackingNo: event.data.trackingNo, reason: 'lost', money: offer.money }
-        : undefined;
-    case 'shipmentMoved':
-    case 'shipmentReported': {
-      const { n } = event.data;
-      const shipment = state.shipments?.find((one) => one.n === n);
-      return shipment?.status === 'lost' && shipment.trackingNo !== undefined
-        ? { trackingNo: shipment.trackingNo, reason: 'lost', money: money(worthOf(shipment), currency) }
-        : undefined;
-    }
-    case 'offerAccepted':
-      return offer && state.finding?.liability === 'carrier' && state.request.problem === 'damaged_in_transit'
-        ? { reason: 'damaged', money: offer.money }
-        : undefined;
-    default:
-      return undefined;
-  }
+  const loss = LOSSES[event.type] as ((state: CaseState, event: CaseEvent) => Loss | undefined) | undefined;
+  return loss?.(state, event);
 }
+
+/** What an event of each type tells of the claims, where it tells anything. */
+type Told<R> = { readonly [T in CaseEvent['type']]?: (state: CaseState, event: CaseEvent<T>) => R | undefined };
+
+const LOSSES: Told<Loss> = {
+  outboundMoved: (state, { data: { trackingNo } }) => {
+    const out = outboundOf(state, trackingNo);
+    return out?.status === 'lost'
+      ? { trackingNo, reason: 'lost', money: money(out.worth, currencyOf(state)) }
+      : undefined;
+  },
+  parcelMoved: ({ parcel, offer }, { data: { trackingNo } }) =>
+    parcel?.status === 'lost' && parcel.ourLabel && offer
+      ? { trackingNo, reason: 'lost', money: offer.money }
+      : undefined,
+  shipmentMoved: (state, { data }) => lostShipment(state, data.n),
+  shipmentReported: (state, { data }) => lostShipment(state, data.n),
+  offerAccepted: ({ offer, finding, request }) =>
+    offer && finding?.liability === 'carrier' && request.problem === 'damaged_in_transit'
+      ? { reason: 'damaged', money: offer.money }
+      : undefined,
+};
+
+function lostShipment(state: CaseState, n: number): Loss | undefined {
+  const shipment = shipmentOf(state, n);
+  return shipment?.status === 'lost' && shipment.trackingNo !== undefined
+    ? { trackingNo: shipment.trackingNo, reason: 'lost', money: money(worthOf(shipment), currencyOf(state)) }
+    : undefined;
+}
+
+const shipmentOf = ({ shipments }: CaseState, n: number): Shipment | undefined => shipments?.find((one) => one.n === n);
+
+const currencyOf = ({ offer }: CaseState): Money['currency'] => offer?.money.currency ?? 'USD';
 
 /** The parcel that this event says has turned up. */
 function foundParcel(state: CaseState, event: CaseEvent): string | undefined {
-  switch (event.type) {
-    case 'outboundMoved':
-    case 'outboundInspected': {
-      const { trackingNo } = event.data;
-      return outboundOf(state, trackingNo)?.status === 'lost' ? undefined : trackingNo;
-    }
-    case 'parcelMoved':
-      return state.parcel?.status === 'lost' ? undefined : event.data.trackingNo;
-    case 'shipmentMoved': {
-      const { n } = event.data;
-      const shipment = state.shipments?.find((one) => one.n === n);
-      return shipment?.status === 'lost' ? undefined : shipment?.trackingNo;
-    }
-    case 'returnReceived':
-    case 'returnInspected':
-      return event.by.type === 'system' ? undefined : state.parcel?.trackingNo;
-    case 'lateEventNoted':
-      return event.data.what === 'parcel delivered' ? state.parcel?.trackingNo : undefined;
-    default:
-      return undefined;
-  }
+  const found = FOUND[event.type] as ((state: CaseState, event: CaseEvent) => string | undefined) | undefined;
+  return found?.(state, event);
+}
+
+const FOUND: Told<string> = {
+  outboundMoved: (state, { data }) => foundOutbound(state, data.trackingNo),
+  outboundInspected: (state, { data }) => foundOutbound(state, data.trackingNo),
+  parcelMoved: ({ parcel }, { data }) => (parcel?.status === 'lost' ? undefined : data.trackingNo),
+  shipmentMoved: (state, { data }) => {
+    const shipment = shipmentOf(state, data.n);
+    return shipment?.status === 'lost' ? undefined : shipment?.trackingNo;
+  },
+  returnReceived: returnedByHand,
+  returnInspected: returnedByHand,
+  lateEventNoted: ({ parcel }, { data }) => (data.what === 'parcel delivered' ? parcel?.trackingNo : undefined),
+};
+
+const foundOutbound = (state: CaseState, trackingNo: string): string | undefined =>
+  outboundOf(state, trackingNo)?.status === 'lost' ? undefined : trackingNo;
+
+/** Somebody has the goods in hand; what the case assumes by itself finds nothing. */
+function returnedByHand({ parcel }: CaseState, { by }: CaseEvent): string | undefined {
+  return by.type === 'system' ? undefined : parcel?.trackingNo;
 }
 
 /** The claim to be made or taken back now. */

@@ -14,29 +14,30 @@ export const interceptPart: Part = {
     intercept ? [['intercept', intercept.status, interceptKeyOf(caseNo, intercept.offer)]] : [],
 };
 
+type Folds = { readonly [T in CaseEvent['type']]?: (state: CaseState, event: CaseEvent<T>) => CaseState };
+
 function applyToIntercept(state: CaseState, event: CaseEvent): CaseState {
-  const { intercept } = state;
-  switch (event.type) {
-    case 'offerAccepted': {
-      const terms = state.offer?.terms?.intercept;
-      return terms
-        ? { ...state, intercept: { offer: event.data.version, lines: terms.lines, status: 'planned', looks: 0 } }
-        : state;
-    }
-    case 'interceptAsked':
-      return intercept && isRunning(intercept)
-        ? { ...state, intercept: { ...intercept, status: 'asked', looks: intercept.looks + 1 } }
-        : state;
-    // A person has it asked for once more.
-    case 'taskDone': {
-      const again =
-        event.data.how === 'retried' &&
-        state.tasks.some(({ id, step }) => id === event.data.task && step === 'intercept');
-      return intercept && again && isRunning(intercept) ? { ...state, intercept: { ...intercept, looks: 1 } } : state;
-    }
-    case 'interceptAnswered':
-      return intercept ? { ...state, intercept: { ...intercept, status: event.data.outcome } } : state;
-    default:
-      return state;
-  }
+  const fold = FOLDS[event.type] as ((state: CaseState, event: CaseEvent) => CaseState) | undefined;
+  return fold ? fold(state, event) : state;
 }
+
+const FOLDS: Folds = {
+  offerAccepted: (state, { data: { version } }) => {
+    const terms = state.offer?.terms?.intercept;
+    return terms ? { ...state, intercept: { offer: version, lines: terms.lines, status: 'planned', looks: 0 } } : state;
+  },
+  interceptAsked: (state) => {
+    const { intercept } = state;
+    return intercept && isRunning(intercept)
+      ? { ...state, intercept: { ...intercept, status: 'asked', looks: intercept.looks + 1 } }
+      : state;
+  },
+  // A person has it asked for once more.
+  taskDone: (state, { data: { task, how } }) => {
+    const { intercept } = state;
+    const again = how === 'retried' && state.tasks.some(({ id, step }) => id === task && step === 'intercept');
+    return intercept && again && isRunning(intercept) ? { ...state, intercept: { ...intercept, looks: 1 } } : state;
+  },
+  interceptAnswered: (state, { data: { outcome } }) =>
+    state.intercept ? { ...state, intercept: { ...state.intercept, status: outcome } } : state,
+};

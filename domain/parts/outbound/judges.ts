@@ -31,13 +31,14 @@ export function judgeOutbound(
   const to = movedTo(parcel, data.status);
   if (to === undefined) return [];
   const moved = event('outboundMoved', data, { by, at });
-  return state.outbound?.settled ? [moved, ...foundLate(state, to, data, { by, at })] : [moved];
+  return state.outbound?.settled
+    ? [moved, ...foundLate(state, { to, trackingNo: data.trackingNo }, { by, at })]
+    : [moved];
 }
 
 function foundLate(
   state: CaseState,
-  to: OutboundParcel['status'],
-  { trackingNo }: { readonly trackingNo: string },
+  { to, trackingNo }: { readonly to: OutboundParcel['status']; readonly trackingNo: string },
   act: Act,
 ): readonly NewEvent[] {
   if (to !== 'delivered') return [event('lateEventNoted', { what: `parcel ${trackingNo} found`, effect: 'kept' }, act)];

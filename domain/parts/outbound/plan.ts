@@ -16,7 +16,7 @@ export function nextForOutbound(state: CaseState, delivered: NextStep): NextStep
   const { parcels } = state.outbound ?? { parcels: [] };
   const all = parcels.map((parcel, index) => progressOf(state, parcel, index));
   const step = all.find((one) => typeof one !== 'string');
-  if (step !== undefined) return step as NextStep;
+  if (step !== undefined) return step;
   if (all.includes('waiting')) return undefined;
   return parcels.every(({ status }) => status === 'delivered') ? delivered : { do: 'settleOutbound' };
 }

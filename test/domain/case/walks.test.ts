@@ -26,10 +26,15 @@ import { anAct, walkOn, type Walk } from '#test/support/case-walk.ts';
 
 const AGREES: Lengths = { ...LENGTHS, supervisorDecision: { within: DAY, then: 'agree' } };
 
+const A_QUESTION: CaseRequest = { ...A_REQUEST, problem: 'question', hasSymptom: true };
+const A_COMPLAINT: CaseRequest = { ...A_QUESTION, problem: 'complaint', cause: 'logistics' };
+const AN_OPINION: CaseRequest = { ...A_REQUEST, problem: 'bad_review', review: { reviewId: 'rev-1', stars: 2 } };
+
 const aRequest: fc.Arbitrary<CaseRequest> = fc.oneof(
   { arbitrary: fc.constant(A_REQUEST), weight: 3 },
   { arbitrary: fc.constantFrom(...PROBLEMS).map((problem) => ({ ...A_REQUEST, problem })), weight: 1 },
   { arbitrary: fc.constant({ ...A_REQUEST, items: [] }), weight: 1 },
+  { arbitrary: fc.constantFrom<CaseRequest>(A_QUESTION, A_COMPLAINT, AN_OPINION), weight: 1 },
 );
 
 const aWalk = fc.record({

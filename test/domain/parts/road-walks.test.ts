@@ -62,8 +62,9 @@ function aside(test: TestCase): readonly CaseEvent[] {
 
 const shown = ({ seq, type, data, by }: CaseEvent): string => `${seq} ${type} ${JSON.stringify(data)} by ${by.id}`;
 
-function played(check: (test: TestCase) => string | undefined, atEnd: boolean): void {
-  fc.assert(
+/** The report of the shortest walk that the check finds fault with, after every act or only at the end. */
+function flawedWalk(check: (test: TestCase) => string | undefined, atEnd: boolean): string | undefined {
+  const result = fc.check(
     fc.property(aWalk, ({ remedy, acts }) => {
       const test = agreed(remedy, onTheRoad(agreed().state, remedy));
       const walk = walkOn(test);
@@ -77,8 +78,9 @@ function played(check: (test: TestCase) => string | undefined, atEnd: boolean): 
       const flaw = atEnd ? check(test) : undefined;
       if (flaw) throw new Error(`${flaw}\n${test.journal.slice(-60).map(shown).join('\n')}`);
     }),
-    PLAYED,
+    { ...PLAYED, includeErrorInReport: true },
   );
+  return fc.defaultReportMessage(result);
 }
 
 const STANDS = new Set(['planned', 'open', 'accepted']);
@@ -103,13 +105,14 @@ const isPaidTooSoon = ({ refunds, outbound, intercept, agreement, offers }: Case
 
 describe('goods on the road, whatever is heard of them', () => {
   it('are never forgotten, never claimed twice, and never paid too soon or too much (R7, R29, R30, R31, R45)', () => {
-    played(flawOf, false);
+    expect(flawedWalk(flawOf, false)).toBeUndefined();
   });
 
   it('come to an end when people do what they are asked for (E4)', () => {
-    played((test) => {
+    const flaw = flawedWalk((test) => {
       leftAlone(test);
       return test.state.stage === 'archived' ? undefined : `it stays in ${test.state.stage}`;
     }, true);
+    expect(flaw).toBeUndefined();
   });
 });
