@@ -34,6 +34,18 @@ const judged = (caseNo: string, more: object = {}): CommandOutcome => ({
   brief: { caseNo, seq: 7, stage: 'negotiation', waitingOn: 'customer', ...more },
 });
 
+/** What else the valid request tells, as far as it is no words of the customer. */
+const MORE_FACTS = {
+  cause: 'quality',
+  impact: 'unusable',
+  urgent: true,
+  symptomCode: 'no_power',
+  hasTried: true,
+  appearedAt: Date.parse('2026-11-20T18:00:00Z'),
+  serials: ['SN-1'],
+  review: { reviewId: 'rev-1', stars: 2, lineNo: 1 },
+};
+
 describe('opening a case', () => {
   it('answers with its number, address, version and view (A4)', async () => {
     const { status, headers, body } = await open(anApi());
@@ -66,6 +78,7 @@ describe('opening a case', () => {
         hasSymptom: true,
         evidence: 1,
         refundTo: 'gift_card_1',
+        ...MORE_FACTS,
       },
     });
   });

@@ -34,7 +34,6 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
         since: '2026-11-20T18:00:00Z',
         serials: ['SN-1'],
         review: { reviewId: 'rev-1', stars: 2, line: 1 },
-        expectedAt: '2026-11-30T18:00:00Z',
       },
       {
         shop: 'retail-us',
@@ -151,6 +150,8 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   orderLedger: { params: { shop: 'retail-us', order: 'W2611340' } },
   approveQuote: { params: { no, version: '1' }, bodies: [{ confirmation: { text: 'Yes, do it.' } }] },
   declineQuote: { params: { no, version: '1' }, bodies: [{}] },
+  listReturns: { query: { ...page, shop: 'retail-us', day: '2026-11-20', result: 'accepted' } },
+  returnTotals: { query: { shop: 'retail-us', day: '2026-11-20' } },
   customerFile: { params: { shop: 'retail-us', customer: 'aarav_garcia_8277' } },
   explainClocks: { params: { no } },
   makePromise: { params: { no }, bodies: [{ what: 'We call you back.', dueAt: '2026-12-01T09:00:00Z' }] },

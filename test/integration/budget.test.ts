@@ -81,10 +81,11 @@ describe('the budget of a case', () => {
     expect(cost.bytes).toBeLessThanOrEqual(30 * KIB);
 
     const plain = await decoded(history, workflowIdOf(caseNo), createPayloadCodec(keyRingOf(stack.environment)));
-    for (const kept of [history, plain]) {
+    // Encrypted, the largest of them is a little more: a key id, a nonce, a tag and base64 come on top.
+    for (const [kept, most] of [[history, 1.25 * KIB] as const, [plain, KIB] as const]) {
       const sizes = sizesOfActivities(kept);
       expect(sizes.length).toBeGreaterThan(15);
-      expect(sizes.filter(({ bytes }) => bytes > KIB)).toEqual([]);
+      expect(sizes.filter(({ bytes }) => bytes > most)).toEqual([]);
     }
   }, 120_000);
 

@@ -98,8 +98,8 @@ describe('two cases on one order', () => {
     });
     expect(await story.api('agent', 'POST', `/v1/cases/${caseNo}/withdraw`, {})).toMatchObject({
       status: 200,
-      body: { stage: 'closed' },
     });
+    await story.until(caseNo, ({ stage }) => stage === 'closed');
     const { money, caseNo: next } = await more.agreed(order, { problem: 'ordered_by_mistake' });
     expect(money).toBe(order.lines[0]?.net.amount);
     expect((await story.ledger(order)).units).toEqual([expect.objectContaining({ state: 'tied', caseNo: next })]);
