@@ -32,8 +32,6 @@ export const CRASH_POINTS = [
   'repair.afterWarehouse',
   'charge.before',
   'charge.afterProvider',
-  'evidence.before',
-  'evidence.afterProvider',
   'giveGrant.before',
   'giveGrant.afterShop',
   'commit.before',

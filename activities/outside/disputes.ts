@@ -25,13 +25,12 @@ const toldOf = ({ disputeId, paymentId, money, reason, status, ...dispute }: Dis
 
 /** Tells the bank what we have to say, once for its key (R22); that it is too late is an answer, too. */
 export const giveEvidence =
-  ({ ports, records, crashPoint }: OutsideDeps): OutsideActivities['giveEvidence'] =>
+  ({ ports, records }: OutsideDeps): OutsideActivities['giveEvidence'] =>
   async (call) => {
     const words = await records.wordsOf(call.caseNo, call.words);
     const text = words.flatMap((one) => (one.text === null ? [] : [one.text])).join('\n\n');
     const urls = words.flatMap((one) => (one.url === null ? [] : [one.url]));
     const context = contextOf(call);
-    crashPoint('evidence.before');
     try {
       await settleUnknown(
         () => ports.payments.giveEvidence(call.key, { disputeId: call.disputeId, text, urls }, context),
@@ -41,6 +40,5 @@ export const giveEvidence =
       if (error instanceof Rejected) return { status: 'refused', code: error.code };
       throw error;
     }
-    crashPoint('evidence.afterProvider');
     return { status: 'given' };
   };
