@@ -292,7 +292,7 @@ describe('an exchange', () => {
   }, 60_000);
 
   /** Variants of one product have its name. */
-  const nameOf = ({ lines }: StoryOrder): unknown => (lines[0] as Json | undefined)?.name;
+  const nameOf = ({ lines }: StoryOrder): unknown => (lines[0] as Json).name;
 
   it('for what the shop does not sell, or another product, is refused by name (D3)', async () => {
     const { order } = await exchangeable();
