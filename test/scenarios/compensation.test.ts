@@ -314,6 +314,7 @@ describe('compensation', () => {
   it('can be a gift, sent by the warehouse and followed to the signature (C1, D3, D6)', async () => {
     const order = await anOrder();
     const sku = order.lines[0]?.sku;
+    await story.world('PUT', `/world/v1/stock/${sku}`, { available: 9 });
     const caseNo = await story.opened(order, { ...SCRATCHED, wish: 'return_and_refund' });
     await story.decline(caseNo, 1);
     expect(await offer(caseNo, { remedy: 'gift', reason: '一点心意' })).toMatchObject({
