@@ -11,11 +11,11 @@ import { canReissue } from '#domain/parts/refund-plan.ts';
 import { dueOf, type Refund } from '#domain/parts/refund.ts';
 import { remedyOf } from '#domain/remedies/index.ts';
 import type { CaseTx } from '#store/case-tx.ts';
-import type { Unit } from '#store/ledger/units.ts';
 import { keepUnits } from './keep-units.ts';
 import { openUnits } from './open-units.ts';
 import type { SettlementRules } from '#domain/settlement/rules.ts';
 import { reserve } from './reserve.ts';
+import { settleAs } from './settle-as.ts';
 import { settledUnits } from './settled-units.ts';
 
 /**
@@ -40,16 +40,9 @@ async function planFirst(tx: CaseTx, state: CaseState, { at, rules }: Planning):
   const { keepsUnits = false, settles = false } = remedyOf(state.offer.remedy);
   if (keepsUnits) await keepUnits(tx, state, { offer: state.offer, units, at });
   const settled = settles && units.length > 0 ? await settledUnits(tx, { state, rules }, { units, at }) : undefined;
-  if (!keepsUnits) await settleAll(tx, units);
+  if (!keepsUnits) await settleAs(tx, units, 'refunded');
   const due = settled ? money(settled.due, state.offer.money.currency) : state.offer.money;
   return due.amount === 0 ? nothingToPay(tx, state, at) : reserve(tx, state, { due, at, rules });
-}
-
-async function settleAll(tx: CaseTx, units: readonly Unit[]): Promise<void> {
-  const lines = [...new Set(units.map(({ lineNo }) => lineNo))];
-  await tx.settleUnits(
-    lines.map((lineNo) => ({ lineNo, count: units.filter((unit) => unit.lineNo === lineNo).length, as: 'refunded' })),
-  );
 }
 
 /** What cost nothing is paid back by nothing: on record, and no call to the provider (R23). */

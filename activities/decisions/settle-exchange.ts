@@ -5,10 +5,9 @@ import { money } from '#domain/money.ts';
 import { acceptedCounts } from '#domain/remedies/exchange/accepted.ts';
 import { currencyOf, isBack, neverCame, securityInForce, settledGoods } from '#domain/remedies/exchange/settle.ts';
 import { slotsOf, type Slot } from '#domain/remedies/exchange/slots.ts';
-import type { CaseTx } from '#store/case-tx.ts';
-import type { Unit } from '#store/ledger/units.ts';
 import { claimOpenUnits } from './open-units.ts';
 import { reserve } from './reserve.ts';
+import { settleAs } from './settle-as.ts';
 
 /**
  * Settles the old goods of an exchange (R15, R26): units that were accepted are settled, the others are free again, and
@@ -26,7 +25,12 @@ export const settleExchange =
     const slots = slotsOf(state.offer?.terms?.goods?.lines ?? [], claimed);
     const isAccepted = ({ unit, rank }: Slot): boolean => rank < (counts.get(unit.lineNo) ?? 0);
     const accepted = slots.filter(isAccepted);
-    await settleUnits(tx, accepted);
+    await settleAs(
+      tx,
+      accepted.map(({ unit }) => unit),
+      'exchanged',
+    );
+    await tx.releaseUnits();
     const judged = { accepted, refused: slots.filter((slot) => !isAccepted(slot)) };
     const { events, due } = settledGoods(state, judged, act);
     if (due === 0) return events;
@@ -35,10 +39,3 @@ export const settleExchange =
       ...(await reserve(tx, foldNew(state, events), { due: money(due, currencyOf(state)), at, rules: rules() })),
     ];
   };
-
-async function settleUnits(tx: CaseTx, accepted: readonly Slot<Unit>[]): Promise<void> {
-  const countOf = (lineNo: number): number => accepted.filter(({ unit }) => unit.lineNo === lineNo).length;
-  const lines = [...new Set(accepted.map(({ unit }) => unit.lineNo))];
-  await tx.settleUnits(lines.map((lineNo) => ({ lineNo, count: countOf(lineNo), as: 'exchanged' })));
-  await tx.releaseUnits();
-}

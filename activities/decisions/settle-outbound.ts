@@ -3,13 +3,14 @@ import { system } from '#domain/case/actor.ts';
 import type { NewEvent } from '#domain/case/events.ts';
 import { event, foldNew } from '#domain/case/new-event.ts';
 import type { CaseState } from '#domain/case/state.ts';
-import type { UnitOutcome } from '#domain/parts/return-parcel.ts';
+import { firstOfLines } from '#domain/parts/accepted-units.ts';
+import { isAccepted } from '#domain/parts/return-parcel.ts';
 import { cumulativeShare } from '#domain/settlement/cumulative.ts';
 import { worthOf, type PricedUnit } from '#domain/settlement/price-reduction.ts';
-import type { CaseTx } from '#store/case-tx.ts';
 import type { Unit } from '#store/ledger/units.ts';
 import { claimOpenUnits } from './open-units.ts';
 import { reserve } from './reserve.ts';
+import { settleAs } from './settle-as.ts';
 
 /**
  * Settles what never reached the customer (R29, R30): units that are lost, or back and accepted, are paid back - or sent
@@ -28,7 +29,8 @@ export const settleOutbound =
     ];
     const again = offer.terms?.outbound?.again;
     if (again && gone.length > 0) return [...settled, sentAgain(state, gone, at)];
-    await settleUnits(tx, gone);
+    await settleAs(tx, gone, 'refunded');
+    await tx.releaseUnits();
     const due = Math.max(0, worth(state, gone, claimed) - deductions(state));
     if (due === 0) return settled;
     const money = { amount: due, currency: offer.money.currency };
@@ -44,20 +46,7 @@ function goneUnits({ outbound }: CaseState, claimed: readonly Unit[]): readonly 
       lines.forEach(({ lineNo, quantity }) => add(lineNo, quantity));
     else if (status === 'returned') inspected?.filter(isAccepted).forEach(({ lineNo }) => add(lineNo ?? 0, 1));
   }
-  const rank = ({ lineNo, unitNo }: Unit): number =>
-    claimed.filter((unit) => unit.lineNo === lineNo && unit.unitNo < unitNo).length;
-  return claimed.filter((unit) => rank(unit) < (counts.get(unit.lineNo) ?? 0));
-}
-
-const isAccepted = ({ outcome }: UnitOutcome): boolean =>
-  outcome === 'accepted' || outcome === 'accepted_with_deduction';
-
-async function settleUnits(tx: CaseTx, gone: readonly Unit[]): Promise<void> {
-  const lines = [...new Set(gone.map(({ lineNo }) => lineNo))];
-  await tx.settleUnits(
-    lines.map((lineNo) => ({ lineNo, count: gone.filter((unit) => unit.lineNo === lineNo).length, as: 'refunded' })),
-  );
-  await tx.releaseUnits();
+  return firstOfLines(claimed, counts);
 }
 
 /** Once more what did not arrive, under the same agreement; each unit keeps what was paid for it (R4). */

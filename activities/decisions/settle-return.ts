@@ -4,12 +4,13 @@ import { event, foldNew } from '#domain/case/new-event.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import type { Order } from '#domain/order.ts';
 import type { Settled } from '#domain/settlement/settle.ts';
+import { acceptedPerLine, firstOfLines } from '#domain/parts/accepted-units.ts';
 import { heedSerials } from '#domain/parts/serials.ts';
 import type { UnitOutcome } from '#domain/parts/return-parcel.ts';
-import type { CaseTx } from '#store/case-tx.ts';
 import { claimOpenUnits } from './open-units.ts';
 import { foreignIn } from './foreign-in.ts';
 import { reserve } from './reserve.ts';
+import { settleAs } from './settle-as.ts';
 import { settledUnits } from './settled-units.ts';
 import { deductionEvents, wearFound, withheld } from './wear-found.ts';
 
@@ -26,14 +27,14 @@ export const settleReturn =
     const claimed = held.ok ? held.value : [];
     const order = await tx.order();
     const verdict = verdictOn(claimed, state, order);
-    const accepted = acceptedPerLine(verdict);
-    const paid = claimed.filter(({ lineNo, unitNo }) => rankIn(claimed, lineNo, unitNo) < (accepted.get(lineNo) ?? 0));
+    const paid = firstOfLines(claimed, acceptedPerLine(verdict));
     const found = wearFound(rules, verdict, paid);
     const { due, lines, shortfall } =
       paid.length === 0
         ? NOTHING
         : await settledUnits(tx, { state, rules }, { units: paid, wear: withheld(found), at });
-    await settleUnits(tx, paid);
+    await settleAs(tx, paid, 'returned');
+    await tx.releaseUnits();
     const said = { accepted: paid.length, of: claimed.length, lines, ...(shortfall > 0 ? { shortfall } : {}) };
     const settled = [
       event('returnSettled', said, { by: system('settlement'), at }),
@@ -47,7 +48,7 @@ export const settleReturn =
 
 /** What was found of each unit; of a lost parcel, what is taken to be so. */
 const verdictOn = (
-  claimed: readonly Unit[],
+  claimed: readonly { readonly lineNo: number }[],
   { parcel, shipments = [] }: CaseState,
   order: Order | undefined,
 ): readonly UnitOutcome[] =>
@@ -56,30 +57,3 @@ const verdictOn = (
     : heedSerials(parcel?.inspected ?? [], { lines: order?.lines ?? [], shipments });
 
 const NOTHING: Settled = { due: 0, lines: [], shortfall: 0 };
-
-const PAID: ReadonlySet<UnitOutcome['outcome']> = new Set(['accepted', 'accepted_with_deduction']);
-
-function acceptedPerLine(units: readonly UnitOutcome[]): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const { lineNo, outcome } of units) {
-    if (lineNo !== null && PAID.has(outcome)) counts.set(lineNo, (counts.get(lineNo) ?? 0) + 1);
-  }
-  return counts;
-}
-
-interface Unit {
-  readonly lineNo: number;
-  readonly unitNo: number;
-}
-
-/** Which of the case's units of its line this is, counted from 0 by unit number. */
-const rankIn = (units: readonly Unit[], lineNo: number, unitNo: number): number =>
-  units.filter((unit) => unit.lineNo === lineNo && unit.unitNo < unitNo).length;
-
-async function settleUnits(tx: CaseTx, paid: readonly Unit[]): Promise<void> {
-  const lines = [...new Set(paid.map(({ lineNo }) => lineNo))];
-  await tx.settleUnits(
-    lines.map((lineNo) => ({ lineNo, count: paid.filter((unit) => unit.lineNo === lineNo).length, as: 'returned' })),
-  );
-  await tx.releaseUnits();
-}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inspectionAnswer } from './inspection-answer.ts';
-import { REPAIR_STATUSES } from './port.ts';
+import { REPAIR_STATUSES } from '#domain/parts/repair/repair.ts';
 import { wireInstant, wireMoney, wireText } from '#adapters/wire.ts';
 
 /** How the race with the parcel ended (R31); the form of `intercept.answered`. */

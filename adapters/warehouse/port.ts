@@ -3,6 +3,7 @@ import type { CallContext } from '#adapters/call-context.ts';
 import type { OrderNo, Rma } from '#domain/ids.ts';
 import type { Currency, Money } from '#domain/money.ts';
 import type { UnitOutcome } from '#domain/parts/return-parcel.ts';
+import type { RepairStatus } from '#domain/parts/repair/repair.ts';
 
 /** What the warehouse shall expect; the RMA itself is the key (D2). */
 export interface ReturnInput {
@@ -147,17 +148,6 @@ export interface RepairQuote {
   readonly quotedAt: number;
   readonly answer?: 'approved' | 'declined';
 }
-
-export const REPAIR_STATUSES = [
-  'intake',
-  'quoted',
-  'repairing',
-  'testing',
-  'repaired',
-  'unrepairable',
-  'declined',
-] as const;
-export type RepairStatus = (typeof REPAIR_STATUSES)[number];
 
 /** A repair as the workshop knows it; `revision` says which of two reports is newer (R45). */
 export interface Repair {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { REPAIR_STATUSES } from './port.ts';
+import { REPAIR_STATUSES } from '#domain/parts/repair/repair.ts';
 import type { Repair, WarehousePort } from './port.ts';
 import { segment } from '#adapters/http-client.ts';
 import type { HttpClient } from '#adapters/http-client.ts';

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { ON_BEHALF } from '#api/access.ts';
-import { command, type Asked } from '#api/command.ts';
-import { asking } from '#api/own-case.ts';
-import { Problem } from '#api/problems.ts';
-import { defineRoute, type Context } from '#api/route.ts';
+import { command } from '#api/command.ts';
+import { consentTo } from '#api/consent.ts';
+import { defineRoute } from '#api/route.ts';
 import { amount, caseNo, caseParams, words } from '#api/schemas/fields.ts';
 import { replacements } from '#api/schemas/goods.ts';
 import { wish } from '#api/schemas/intake.ts';
@@ -35,23 +34,6 @@ export const acceptOffer = defineRoute({
   handler: ({ params: { no, version }, body }, context) =>
     command(context, { caseNo: no, name: 'acceptOffer', ...consentTo(version, body.confirmation, context) }),
 });
-
-/** The words they typed go to the store; only the customer's own link can stand for them (C4, R50). */
-function consentTo(
-  version: number,
-  given: z.output<typeof confirmation> | undefined,
-  context: Context,
-): Pick<Asked<'acceptOffer'>, 'data' | 'words'> {
-  if (given === undefined) return { data: { version } };
-  if ('text' in given)
-    return {
-      data: { version, confirmation: { method: 'typed' } },
-      words: [{ kind: 'confirmation', text: given.text }],
-    };
-  if (asking(context).role !== 'customer')
-    throw new Problem('confirmation_missing', { detail: 'Only the customer agrees through their link.' });
-  return { data: { version, confirmation: { method: 'link' } } };
-}
 
 export const declineOffer = defineRoute({
   method: 'post',

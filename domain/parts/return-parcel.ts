@@ -22,6 +22,10 @@ export const UNIT_OUTCOMES = [
   'not_ours',
   'missing',
 ] as const;
+/** Whether the unit passed, with a deduction or without (R26). */
+export const isAccepted = ({ outcome }: { readonly outcome: (typeof UNIT_OUTCOMES)[number] }): boolean =>
+  outcome === 'accepted' || outcome === 'accepted_with_deduction';
+
 /** What becomes of the unit itself (R26, D8). */
 export const DISPOSITIONS = ['sellable', 'refurbish', 'scrap', 'to_supplier', 'back_to_customer'] as const;
 

@@ -209,10 +209,19 @@ export function tell(stack: SharedStack) {
     ledger: async (of: StoryOrder): Promise<Json> =>
       (await api('finance', 'GET', `/v1/orders/${of.shop}/${encodeURIComponent(of.orderNo)}/ledger`)).body,
 
-    /** Staff act on what they have read: the version goes with the act. */
+    /**
+     * Staff act on what they have read: the version goes with the act. A case moves by itself meanwhile; refused for that,
+     * they read again and act anew, as the refusal tells them to.
+     */
     async act(role: StaffRole, caseNo: string, path: string, body: Json): Promise<Answer> {
-      const { version } = await story.read(caseNo);
-      return api(role, 'POST', `/v1/cases/${caseNo}${path}`, body, { 'if-match': `"v${version}"` });
+      let answer: Answer;
+      let tries = 0;
+      do {
+        const { version } = await story.read(caseNo);
+        answer = await api(role, 'POST', `/v1/cases/${caseNo}${path}`, body, { 'if-match': `"v${version}"` });
+        tries += 1;
+      } while (answer.status === 412 && tries < 10);
+      return answer;
     },
 
     /** Moves the case's clock, and the world around it. */

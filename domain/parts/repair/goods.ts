@@ -1,5 +1,5 @@
 import type { CaseState } from '#domain/case/state.ts';
-import { plannedReturn, type ReturnParcel, type UnitOutcome } from '#domain/parts/return-parcel.ts';
+import { isAccepted, plannedReturn, type ReturnParcel, type UnitOutcome } from '#domain/parts/return-parcel.ts';
 import type { GoodsLine, Shipment } from '#domain/parts/shipment/shipment.ts';
 import type { Repair } from './repair.ts';
 
@@ -7,23 +7,17 @@ import type { Repair } from './repair.ts';
 export const isHere = (parcel: ReturnParcel | undefined): boolean =>
   parcel?.status === 'delivered' || parcel?.status === 'inspected' || parcel?.status === 'settled';
 
-const FIT: ReadonlySet<UnitOutcome['outcome']> = new Set<UnitOutcome['outcome']>([
-  'accepted',
-  'accepted_with_deduction',
-]);
-
 const countOf = (parcel: ReturnParcel | undefined, lineNo: number | null, isMeant: (unit: UnitOutcome) => boolean) =>
   (parcel?.inspected ?? []).filter((unit) => unit.lineNo === lineNo && isMeant(unit)).length;
 
 /** The warehouse looked, and nothing of what came can be repaired (R26). */
 export const isUnfit = ({ lines }: Repair, parcel: ReturnParcel | undefined): boolean =>
-  parcel?.inspected !== undefined &&
-  lines.every(({ lineNo }) => countOf(parcel, lineNo, ({ outcome }) => FIT.has(outcome)) === 0);
+  parcel?.inspected !== undefined && lines.every(({ lineNo }) => countOf(parcel, lineNo, isAccepted) === 0);
 
 /** What can be sent back: the customer's own units that came, whatever was found; all of them where nobody looked. */
 export function ownUnits({ lines }: Repair, parcel: ReturnParcel | undefined): readonly GoodsLine[] {
   const came = lines.map(({ lineNo, sku, quantity }) => {
-    const seen = countOf(parcel, lineNo, ({ outcome }) => FIT.has(outcome) || outcome === 'refused');
+    const seen = countOf(parcel, lineNo, (unit) => isAccepted(unit) || unit.outcome === 'refused');
     return { lineNo, sku, quantity: parcel?.inspected === undefined ? quantity : Math.min(quantity, seen) };
   });
   return came.filter(({ quantity }) => quantity > 0);

@@ -1,3 +1,4 @@
+import { rankIn } from '#domain/parts/accepted-units.ts';
 import type { GoodsLine } from '#domain/parts/shipment/shipment.ts';
 import { portionOf } from '#domain/settlement/cumulative.ts';
 import { worthOf, type PricedUnit } from '#domain/settlement/price-reduction.ts';
@@ -27,7 +28,7 @@ export function slotsOf<U extends PricedUnit & { readonly sku: string }>(
     const index = places.findIndex(({ lineNo }) => lineNo === unit.lineNo);
     const [place] = index < 0 ? [] : places.splice(index, 1);
     if (!place) return [];
-    const rank = units.filter(({ lineNo, unitNo }) => lineNo === unit.lineNo && unitNo < unit.unitNo).length;
+    const rank = rankIn(units, unit);
     // Like for like is even to the last cent, whichever of several equal units it is.
     const worth = place.sku === unit.sku ? worthOf(unit) : place.worth;
     return [{ unit, rank, sku: place.sku, worth }];
