@@ -1,7 +1,8 @@
 import type { Actor } from '#domain/case/actor.ts';
+import { STAFF_ROLES } from '#domain/roles.ts';
 
 /** Who may be let in: the keys' roles, and the customer who holds a link to one case. */
-export const ROLES = ['integrator', 'agent', 'supervisor', 'warehouse', 'finance', 'operator', 'customer'] as const;
+export const ROLES = ['integrator', ...STAFF_ROLES, 'operator', 'customer'] as const;
 export type Role = (typeof ROLES)[number];
 export type KeyRole = Exclude<Role, 'customer'>;
 export const KEY_ROLES = ROLES.filter((role): role is KeyRole => role !== 'customer');

@@ -1,4 +1,5 @@
 import { DEPARTMENTS, type Department } from './department.ts';
+import { STAFF_ROLES, type StaffRole } from './roles.ts';
 
 /** What people are asked to do (B5, B6); each kind has its queue. */
 export const TASK_KINDS = {
@@ -95,7 +96,9 @@ export interface Task {
   readonly dueAt?: number;
 }
 
-export type TaskRole = 'agent' | 'supervisor' | 'finance' | 'warehouse';
+/** Whose queues there are; quality control looks at what is over. */
+export type TaskRole = Exclude<StaffRole, 'qa'>;
+export const TASK_ROLES = STAFF_ROLES.filter((role): role is TaskRole => role !== 'qa');
 
 /** Whose queue a task is in: that of its kind, and of a question to a department the department's (B6). */
 export const roleOf = ({ kind, department }: Pick<Task, 'kind' | 'department'>): TaskRole =>

@@ -11,18 +11,9 @@ import { caseParams, orderNo, shop } from '#api/schemas/fields.ts';
 import { department, kind, queue } from '#api/schemas/intake-view.ts';
 import { pageOf, pageQuery } from '#api/schemas/paging.ts';
 import { withoutAbsent } from '#api/without-absent.ts';
+import { TASK_ROLES } from '#domain/task.ts';
 
-const WAITING_ON = [
-  'customer',
-  'agent',
-  'supervisor',
-  'finance',
-  'warehouse',
-  'carrier',
-  'payments',
-  'aftercare',
-  'nobody',
-] as const;
+const WAITING_ON = ['customer', ...TASK_ROLES, 'carrier', 'payments', 'aftercare', 'nobody'] as const;
 
 /** `true` and `false` as they stand in an address. */
 export const flag = z.enum(['true', 'false']).transform((text) => text === 'true');

@@ -14,9 +14,8 @@ import { pageOf, pageQuery } from '#api/schemas/paging.ts';
 import { recordedOutcome } from '#api/schemas/recorded.ts';
 import { commandResponses } from '#api/schemas/responses.ts';
 import { withoutAbsent } from '#api/without-absent.ts';
-import { roleOf, TASK_KINDS, type TaskKind } from '#domain/task.ts';
+import { roleOf, TASK_KINDS, TASK_ROLES, type TaskKind } from '#domain/task.ts';
 
-const TASK_ROLES = ['agent', 'supervisor', 'finance', 'warehouse'] as const;
 const KINDS = Object.keys(TASK_KINDS).filter((kind): kind is TaskKind => Object.hasOwn(TASK_KINDS, kind));
 export const taskParams = z.strictObject({
   no: caseNo,

@@ -14,6 +14,7 @@ import { negotiationNotes } from '#domain/negotiation/notes.ts';
 import { orderChangeNotes } from '#domain/parts/order-change/notes.ts';
 import { promiseNotes } from '#domain/parts/promise/notes.ts';
 import { talkNotes } from '#domain/talk/notes.ts';
+import type { StaffRole } from '#domain/roles.ts';
 import { roleOf } from '#domain/task.ts';
 import type { Clock, ClockName } from './clocks.ts';
 import { customer } from './notice.ts';
@@ -21,7 +22,7 @@ import type { CaseEvent, EventData, EventType } from './events.ts';
 import type { CaseState } from './state.ts';
 
 /** `public`: a word of the shop's under a public opinion (G2). */
-export type NoticeTo = 'customer' | 'agent' | 'supervisor' | 'finance' | 'warehouse' | 'public';
+export type NoticeTo = 'customer' | StaffRole | 'public';
 
 /** A message to be sent because of an event: a template and what it says; the words are the catalogue's (D7, A4). */
 export interface Notice {

@@ -1,12 +1,11 @@
 import { PARTS } from '#domain/parts/index.ts';
 import type { Part } from '#domain/parts/part.ts';
-import { holdsCase, roleOf } from '#domain/task.ts';
+import { holdsCase, roleOf, type TaskRole } from '#domain/task.ts';
 import type { Stage } from './stages.ts';
 import type { CaseState } from './state.ts';
 
 /** Whose turn it is; `aftercare` while the system itself is at work, `nobody` when the case only watches. */
-export type WaitingOn =
-  'customer' | 'agent' | 'supervisor' | 'finance' | 'warehouse' | 'carrier' | 'payments' | 'aftercare' | 'nobody';
+export type WaitingOn = 'customer' | TaskRole | 'carrier' | 'payments' | 'aftercare' | 'nobody';
 
 /** Whose turn it is, from the state alone; a task for a person comes before anything else. */
 export function waitingOn(state: CaseState): WaitingOn {

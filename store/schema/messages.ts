@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { STAFF_ROLES } from '#domain/roles.ts';
 import { instant, oneOf } from './columns.ts';
 import { intakes } from './intake.ts';
 
@@ -23,7 +24,7 @@ export const outbox = pgTable(
       .references(() => intakes.caseNo),
     /** `public`: posted under a public opinion, in the shop's name (G2). */
     toRole: text('to_role', {
-      enum: ['customer', 'agent', 'supervisor', 'finance', 'warehouse', 'public'],
+      enum: ['customer', ...STAFF_ROLES, 'public'],
     }).notNull(),
     template: text().notNull(),
     params: jsonb().$type<Readonly<Record<string, string | number | boolean | null>>>().notNull(),

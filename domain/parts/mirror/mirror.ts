@@ -1,6 +1,7 @@
 import type { CaseEvent } from '#domain/case/events.ts';
 import { CLOCKS, type Clock, type ClockName } from '#domain/case/clocks.ts';
 import type { CaseState } from '#domain/case/state.ts';
+import { isStaffRole } from '#domain/roles.ts';
 
 /** How a marketplace says that a case of its own stands. */
 export const MIRROR_STATES = ['open', 'refunded', 'closed', 'cancelled'] as const;
@@ -39,7 +40,6 @@ export function applyToMirror(state: CaseState, event: CaseEvent): CaseState {
   };
 }
 
-const MERCHANT: ReadonlySet<string> = new Set(['agent', 'supervisor', 'finance', 'warehouse']);
 /** What a person promised and what the shop does for itself are no business of the marketplace. */
 const OURS: ReadonlySet<ClockName> = new Set(['promise', 'revisit', 'revisitAnswer', 'revisitCall', 'watch']);
 
@@ -47,7 +47,7 @@ const isOfSide = (name: ClockName, { waitsFor }: MirrorDeadline): boolean =>
   !OURS.has(name) && (waitsFor === 'customer') === (CLOCKS[name].waitsFor === 'customer') && isSomebody(name);
 
 const isSomebody = (name: ClockName): boolean =>
-  CLOCKS[name].waitsFor === 'customer' || MERCHANT.has(CLOCKS[name].waitsFor);
+  CLOCKS[name].waitsFor === 'customer' || isStaffRole(CLOCKS[name].waitsFor);
 
 /** The clock with the marketplace's deadline (R46). */
 export const boundBy = <C extends Clock>(clock: C, { at }: MirrorDeadline): C => ({
