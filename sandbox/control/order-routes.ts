@@ -73,17 +73,19 @@ const list = defineRoute({
     shop: z.enum(SHOP_SITES.map((site) => site.shop)).optional(),
     status: orderStatusSchema.optional(),
     tender: tenderSchema.optional(),
+    copies: z.enum(['true', 'false']).default('true').meta({ description: 'false leaves out copies of other orders' }),
     limit: z.coerce.number().int().min(1).max(1000).default(50),
     cursor: orderNoSchema.optional().meta({ description: 'the nextCursor of the page before' }),
   }),
   reply: z.object({ data: z.array(summarySchema), nextCursor: z.string().nullable() }),
   codes: ['order_unknown'],
-  handle: ({ tx, query: { shop, status, tender, limit, cursor } }) => {
+  handle: ({ tx, query: { shop, status, tender, copies, limit, cursor } }) => {
     const after = cursor === undefined ? undefined : orderOf(tx.state, cursor);
     const found = [...tx.state.shop.orders.values()]
       .filter((one) => !shop || one.shop === shop)
       .filter((one) => !status || one.status === status)
       .filter((one) => !tender || one.payments.some((payment) => payment.tender === tender))
+      .filter(({ orderNo }) => copies === 'true' || !tx.state.shop.copies.has(orderNo))
       .toSorted(byShopAndNumber)
       .filter((one) => !after || byShopAndNumber(one, after) > 0);
     const page = found.slice(0, limit);

@@ -1,4 +1,5 @@
 import { carrierRoutes } from '#sandbox/carrier/routes.ts';
+import { copyRoutes } from '#sandbox/control/copy-routes.ts';
 import { complaintRoutes } from '#sandbox/control/complaint-routes.ts';
 import { goodsPlanRoutes } from '#sandbox/control/goods-plan-routes.ts';
 import { journalRoutes } from '#sandbox/control/journal-routes.ts';
@@ -25,6 +26,7 @@ export const ROUTES: readonly Route[] = [
   ...paymentsRoutes,
   ...messagesRoutes,
   ...orderRoutes,
+  ...copyRoutes,
   ...complaintRoutes,
   ...timelineRoutes,
   ...peopleRoutes,

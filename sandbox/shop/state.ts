@@ -1,8 +1,10 @@
 import type { Appliers } from '#sandbox/core/events.ts';
 import type { State } from '#sandbox/core/state.ts';
+import type { OrderCopy } from '#sandbox/control/order-copy.ts';
 import type { Held } from '#sandbox/core/same-key.ts';
 import { applyBook } from '#sandbox/shop/apply-book.ts';
 import type { BookEvents } from '#sandbox/shop/apply-book.ts';
+import { placeOrder, placeRefund } from '#sandbox/seed/place-order.ts';
 import { isCancelled } from '#sandbox/shop/cancelled-units.ts';
 import type { AddressChange, Exchange, OrderChange } from '#sandbox/shop/change-schemas.ts';
 import type { Grant } from '#sandbox/shop/grant-schemas.ts';
@@ -14,6 +16,8 @@ import type { Cancellation, Customer, Order, PaymentMethod, Product, Sale } from
 /** What the shop knows; orders, customers and products come from the retail file and from the Chinese shop. */
 export type ShopState = {
   readonly orders: Map<string, Order>;
+  /** of which order another one is a copy, by number */
+  readonly copies: Map<string, string>;
   readonly customers: Map<string, Customer>;
   readonly products: Map<string, Product>;
   readonly paymentMethods: Map<string, PaymentMethod>;
@@ -31,6 +35,7 @@ export type ShopState = {
 
 export const emptyShop = (): ShopState => ({
   orders: new Map(),
+  copies: new Map(),
   customers: new Map(),
   products: new Map(),
   paymentMethods: new Map(),
@@ -51,6 +56,7 @@ export type HeldCancellation = { readonly createdRealAt: number; readonly cancel
 export type ShopEvents = BookEvents & {
   'order.delivery_moved': MovedDelivery;
   'order.sold': Sale;
+  'order.copied': OrderCopy;
   'stock.set': { sku: string; available: number };
   'order.lines_cancelled': { cancellation: Cancellation; reason: string };
 };
@@ -75,6 +81,16 @@ export const applyShop: Appliers<State, ShopEvents> = {
     payment.captured = { ...payment.captured, amount };
     const held = state.payments.payments.get(payment.paymentId);
     if (held) held.captured = payment.captured;
+  },
+  'order.copied': (state, { data: { like, order, givenBack, customer: other, methods } }) => {
+    const { customers, copies, paymentMethods } = state.shop;
+    if (other) customers.set(other.id, { ...other, orderNos: [] });
+    for (const method of methods) paymentMethods.set(method.methodId, method);
+    const customer = customers.get(order.customer.id);
+    if (!customer) return;
+    placeOrder(state, customer, structuredClone(order));
+    for (const refund of givenBack) placeRefund(state, refund);
+    copies.set(order.orderNo, like);
   },
   'stock.set': (state, { data }) => {
     state.shop.stock.set(data.sku, data.available);

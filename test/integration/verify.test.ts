@@ -25,7 +25,9 @@ const sql = (statement: string, values: readonly unknown[] = []): Promise<unknow
 beforeAll(async () => {
   stack = await startStack();
   story = tell(stack);
-  orderOfPaid = await story.anOrder({ where: ({ payments }) => payments[0]?.tender === 'card' });
+  orderOfPaid = await story.anOrder({
+    where: ({ lines, payments }) => lines.length > 1 && payments[0]?.tender === 'card',
+  });
   paid = await story.opened(orderOfPaid);
   await story.accept(paid);
   await story.until(paid, ({ parcel }) => parcel?.status === 'awaitingParcel');

@@ -184,6 +184,7 @@ describe('an order that has not left', () => {
       )?.[0];
     const order = await story.anOrder({
       status: 'pending',
+      customer: 'same',
       where: (one) => one.payments[0]?.tender === 'card' && more.netOf(one) < ABOVE_LIMIT && another(one) !== undefined,
     });
     const methodId = another(order);

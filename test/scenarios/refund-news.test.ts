@@ -95,6 +95,7 @@ describe('where a refund goes', () => {
     const owners = new Map<string, string>(data.map(({ orderNo, customer }: Json) => [customer.id, orderNo]));
     const order = await story.anOrder({
       status: 'pending',
+      customer: 'same',
       where: ({ customerId, payments }) => payments[0]?.tender === 'card' && owners.has(customerId),
     });
     const other = await story.order(owners.get(order.customerId) ?? '');

@@ -95,7 +95,7 @@ describe('what the retail policy does not allow', () => {
       Object.entries(RETAIL.users[customerId]?.payment_methods ?? {}).find(
         ([id, { source }]) => source !== 'gift_card' && id !== payments[0]?.methodId,
       )?.[0];
-    const order = await story.anOrder({ where: (one) => another(one) !== undefined });
+    const order = await story.anOrder({ customer: 'same', where: (one) => another(one) !== undefined });
     const stranger = await story.anOrder({ where: ({ customerId }) => customerId !== order.customerId });
     for (const refundTo of [stranger.payments[0]?.methodId, another(order)])
       expect(await story.open(order, { refundTo })).toMatchObject({

@@ -35,7 +35,11 @@ describe('the revisit', () => {
     arrivedAt: string;
   }> {
     const order = await story.anOrder({
-      where: (one) => one.lines.length >= lines && one.payments.length === 1 && one.payments[0]?.tender === 'card',
+      where: ({ lines: sold, payments }) =>
+        sold.length >= lines &&
+        sold.every(({ quantity }) => quantity === 1) &&
+        payments.length === 1 &&
+        payments[0]?.tender === 'card',
     });
     const caseNo = await story.opened(order, {
       items: order.lines.slice(0, lines).map(({ lineNo }) => ({ line: lineNo, quantity: 1 })),

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHINESE_ORDERS, isKnown, type ChineseOrder } from './chinese-orders.ts';
+import { CHINESE_ORDERS, type ChineseOrder } from './chinese-orders.ts';
+import { patternsOf } from './order-patterns.ts';
 import type { SharedStack } from './shared-stack.ts';
 
 /** Answers of the HTTP API as a test reads them: plain JSON, checked by what is expected of it. */
@@ -43,6 +44,17 @@ export interface StoryOrder {
 }
 
 const DAY_MS = 86_400_000;
+
+const storyOrder = (picture: Json): StoryOrder => ({
+  shop: picture.shop,
+  orderNo: picture.orderNo,
+  email: picture.customer.email,
+  phone: picture.customer.phone,
+  customerId: picture.customer.id,
+  tier: picture.customer.tier,
+  lines: picture.lines,
+  payments: picture.payments,
+});
 
 /** Which orders of a stack belong to a story already: a file each, since the stories of a stack run in several processes. */
 function ordersTakenIn(folder: string) {
@@ -106,20 +118,12 @@ export function tell(stack: SharedStack) {
     return answer.body;
   };
 
-  const order = async (orderNo: string): Promise<StoryOrder> => {
-    const { order: found, ...flat } = await world('GET', `/world/v1/orders/${encodeURIComponent(orderNo)}`);
-    const picture = found ?? flat;
-    return {
-      shop: picture.shop,
-      orderNo: picture.orderNo,
-      email: picture.customer.email,
-      phone: picture.customer.phone,
-      customerId: picture.customer.id,
-      tier: picture.customer.tier,
-      lines: picture.lines,
-      payments: picture.payments,
-    };
-  };
+  const order = async (orderNo: string): Promise<StoryOrder> =>
+    storyOrder((await world('GET', `/world/v1/orders/${encodeURIComponent(orderNo)}`)).order);
+  const patterns = patternsOf({ world: stack.world, ask: (path) => world('GET', path), order });
+
+  const copyOf = async (orderNo: string, customer: 'another' | 'same'): Promise<StoryOrder> =>
+    storyOrder(await world('POST', `/world/v1/orders/${orderNo}/copies`, { customer }));
 
   /** Lets the order have been delivered so many days before now. */
   const deliveredAgo = (orderNo: string, days: number): Promise<Json> =>
@@ -133,31 +137,38 @@ export function tell(stack: SharedStack) {
     world,
     order,
 
-    /** An order nobody has touched yet, delivered so many days ago when it is a delivered one. */
+    /**
+     * An order that this story alone has, delivered so many days ago when it is a delivered one: a copy of an order of
+     * that kind, the same one whenever the test runs, whatever ran before it.
+     */
     async anOrder({
       shop = 'retail-us',
       status = 'delivered',
       deliveredDaysAgo = 2,
+      customer = 'another',
       where = () => true,
     }: {
       shop?: StoryShop;
       status?: string;
       deliveredDaysAgo?: number;
+      /** `same`: one whom the data know, with other orders and means of payment; else somebody with no history. */
+      customer?: 'another' | 'same';
       where?: (order: StoryOrder) => boolean;
     } = {}): Promise<StoryOrder> {
-      let cursor = '';
-      for (;;) {
-        const page = await world('GET', `/world/v1/orders?shop=${shop}&status=${status}&limit=50${cursor}`);
-        for (const { orderNo } of page.data as { orderNo: string }[]) {
-          if (isKnown(orderNo) || takenOrders.has(orderNo)) continue;
-          const candidate = await order(orderNo);
-          if (!where(candidate) || !takenOrders.take(orderNo)) continue;
-          if (status === 'delivered') await deliveredAgo(orderNo, deliveredDaysAgo);
-          return candidate;
-        }
-        if (!page.nextCursor) throw new Error(`the world has no ${status} order of that kind left`);
-        cursor = `&cursor=${encodeURIComponent(page.nextCursor as string)}`;
+      for (const orderNo of await patterns.inTurn(shop, status)) {
+        if (!where(await patterns.read(orderNo))) continue;
+        const copy = await copyOf(orderNo, customer);
+        if (status === 'delivered') await deliveredAgo(copy.orderNo, deliveredDaysAgo);
+        return copy;
       }
+      throw new Error(`the world has no ${status} order of that kind`);
+    },
+
+    /** Somebody else's order for the same goods, delivered two days ago. */
+    async sameAs({ orderNo }: StoryOrder): Promise<StoryOrder> {
+      const copy = await copyOf(orderNo.replace(/-\d+$/u, ''), 'another');
+      await deliveredAgo(copy.orderNo, 2);
+      return copy;
     },
 
     /** A Chinese order that stories know by its number, for exact amounts; this story alone has it. */
