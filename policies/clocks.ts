@@ -1,8 +1,12 @@
 import { addDuration, type CountedInstant, type Duration, type TimeFrame } from '#domain/calendar/duration.ts';
 import { addDays } from '#domain/calendar/local-date.ts';
 import type { ClockEnd, ClockName } from '#domain/case/clocks.ts';
+import { SLIPS } from '#domain/case/slips.ts';
 import type { Payment } from '#domain/order.ts';
-import type { ClockTerms } from './clock-section.ts';
+import type { LadderRole } from '#domain/roles.ts';
+import type { ClockTerms, Rung } from './clock-section.ts';
+import { calledAfter, cycleOf, type Cycle, type CycleSubject } from './cycles.ts';
+import { durationText } from './plain.ts';
 import type { PolicyFile } from './schema.ts';
 
 export type Tender = Payment['tender'];
@@ -13,19 +17,27 @@ export interface ClockTimes {
   /** Reminders and warnings before the end, in order. */
   readonly marks: readonly number[];
   readonly then: ClockEnd;
+  /** The length they were counted from, as policies write it (R40); none of an end that somebody else said. */
+  readonly within?: string;
+  /** Who is called at the end (F2). */
+  readonly to?: LadderRole;
+  /** When the customer hears that the date slips, and the new one (D7). */
+  readonly slip?: { readonly at: number; readonly newAt: number };
 }
 
 /** Hears of years whose holidays a calendar does not know, though something was counted in them. */
 export type ReportGaps = (years: readonly number[]) => void;
 
 /** What some clocks are counted by beside their start. */
-export interface ClockSubject {
+export interface ClockSubject extends CycleSubject {
   /** What a refund goes back to. */
   readonly tender?: Tender;
   /** When the customer gave notice: the instant of the request; the start, where nobody says. */
   readonly noticeAt?: number;
-  /** Whether the case is in the VIP queue, with its shorter cycles (J3). */
-  readonly vip?: boolean;
+  /** The end, where somebody else said it: only warnings and who is called are the policy's then (E6, D7). */
+  readonly dueAt?: number;
+  /** Where the shop of the case counts time, where that is not as its policy says. */
+  readonly frame?: Partial<TimeFrame>;
 }
 
 /** Where a policy counts time, and who hears of gaps. */
@@ -65,34 +77,86 @@ function latestRefund(
   return latest > startedAt ? latest : undefined;
 }
 
+/** What the times of a clock are counted by, besides its terms. */
+export interface ClockCounting extends Counting {
+  readonly name: ClockName;
+  readonly promise: (startedAt: number) => number;
+  readonly about: ClockSubject;
+  /** The levels above whoever it begins with. */
+  readonly rungs: readonly Rung[];
+  readonly pastHolidays: (end: number) => number;
+}
+
 /** Counts a clock's end and marks from its start; marks that would not come before the end are left out. */
-export function clockTimesOf(
-  terms: ClockTerms,
-  startedAt: number,
-  counting: Counting & {
-    readonly promise: (startedAt: number) => number;
-    readonly noticeAt: number;
-    readonly vip: boolean;
-    readonly pastHolidays: (end: number) => number;
-  },
-): ClockTimes {
-  const dueAt = endOf(terms, startedAt, counting);
-  const halfWay = startedAt + Math.floor((dueAt - startedAt) / 2);
+export function clockTimesOf(terms: ClockTerms, startedAt: number, counting: ClockCounting): ClockTimes {
+  const { about, rungs } = counting;
+  const { level = 0 } = about;
+  const said = about.dueAt;
+  const ruled = cycleOf(terms, rungs, about);
+  const cycle = said === undefined ? ruled : { ...ruled, remind: [] };
+  const dueAt = said ?? endOf(terms, { cycle, startedAt }, counting);
+  const run = { cycle, startedAt, dueAt };
+  const marks = marksOf(run, counting);
+  const to = terms.then === 'escalate' ? calledAfter(rungs, level) : undefined;
+  const warned = lastWarning(run, counting);
+  return {
+    dueAt,
+    marks,
+    then: terms.then,
+    ...(said === undefined ? { within: lengthText(cycle) } : {}),
+    ...(to === undefined ? {} : { to }),
+    ...(warned === undefined || SLIPS[counting.name] === undefined || terms.then === 'agree'
+      ? {}
+      : { slip: { at: warned, newAt: newDate(terms, dueAt, counting) } }),
+  };
+}
+
+const lengthText = ({ within }: Cycle): string => (within === 'refundPromise' ? within : durationText(within));
+
+interface Run {
+  readonly cycle: Cycle;
+  readonly startedAt: number;
+  readonly dueAt: number;
+}
+
+function marksOf(run: Run, counting: ClockCounting): number[] {
+  const { startedAt, dueAt } = run;
+  const { remind, warn } = run.cycle;
   const marks = [
-    ...terms.remind.map((remind) => count(startedAt, remind, counting)),
-    ...terms.warn.map((warn) => Math.max(halfWay, countBack(dueAt, warn, counting))),
+    ...remind.map((one) => count(startedAt, one, counting)),
+    ...warn.map((one) => warningAt(one, run, counting)),
   ];
-  return { dueAt, marks: marks.filter((mark) => mark < dueAt).toSorted((a, b) => a - b), then: terms.then };
+  return [...new Set(marks.filter((mark) => mark < dueAt))].toSorted((a, b) => a - b);
+}
+
+const warningAt = (warn: Duration, { startedAt, dueAt }: Run, counting: ClockCounting): number =>
+  Math.max(startedAt + Math.floor((dueAt - startedAt) / 2), countBack(dueAt, warn, counting));
+
+/** The last warning before the end is when a customer who was told the date hears that it slips (D7). */
+function lastWarning(run: Run, counting: ClockCounting): number | undefined {
+  const warnings = run.cycle.warn.map((one) => warningAt(one, run, counting));
+  return warnings
+    .filter((mark) => mark < run.dueAt)
+    .toSorted((a, b) => a - b)
+    .at(-1);
+}
+
+/** The date that is told instead: the end of whoever is called next, or as long again (D7, F2). */
+function newDate(terms: ClockTerms, dueAt: number, counting: ClockCounting): number {
+  const { about, rungs } = counting;
+  const level = terms.then === 'escalate' ? (about.level ?? 0) + 1 : 0;
+  const next = { ...counting, about: { ...about, level, noticeAt: dueAt } };
+  return endOf(terms, { cycle: cycleOf(terms, rungs, next.about), startedAt: dueAt }, next);
 }
 
 function endOf(
-  { within: usual, vip, from, atLeast }: ClockTerms,
-  startedAt: number,
-  counting: Parameters<typeof clockTimesOf>[2],
+  { from, atLeast }: ClockTerms,
+  { cycle: { within }, startedAt }: Omit<Run, 'dueAt'>,
+  counting: ClockCounting,
 ): number {
-  const within = (counting.vip ? vip : undefined) ?? usual;
   if (within === 'refundPromise') return counting.promise(startedAt);
-  const end = count(from === 'notice' ? counting.noticeAt : startedAt, within, counting);
+  const { noticeAt = startedAt, level = 0 } = counting.about;
+  const end = count(from === 'notice' && level === 0 ? noticeAt : startedAt, within, counting);
   return counting.pastHolidays(atLeast === undefined ? end : Math.max(end, count(startedAt, atLeast, counting)));
 }
 

@@ -8,7 +8,7 @@ const shanghai = { zone: zoneOf('Asia/Shanghai'), calendar: loadCalendar('polici
 const inWorkingDays = (start: number, days: number) => ({
   startedAt: start,
   dueAt: addDuration(start, { kind: 'working', days }, shanghai).at,
-  inWorkingDays: true,
+  counts: 'working' as const,
 });
 
 describe('a due time is explained', () => {
@@ -29,7 +29,7 @@ describe('a due time is explained', () => {
   });
 
   it('as plain time where it was counted so (R40)', () =>
-    expect(explainInterval({ startedAt: 1, dueAt: 9, inWorkingDays: false }, shanghai)).toEqual([
+    expect(explainInterval({ startedAt: 1, dueAt: 9, counts: 'exact' }, shanghai)).toEqual([
       { from: 1, to: 9, counted: true, why: 'clock_time' },
     ]));
 
