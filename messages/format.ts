@@ -59,8 +59,12 @@ function spokenValue(value: string | number | boolean | null, locale: string): s
   return typeof value === 'string' ? localMoney(value, locale) : value;
 }
 
+/** A day as the reader's messages tell it; of a deadline at midnight the last day that still counts. */
+export const localDay = (at: number, { locale, zone }: Reader): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(at - 1);
+
 /** The journal's plain form of money (`86.02 USD`) as the reader writes it; any other text stays as it is. */
-function localMoney(text: string, locale: string): string {
+export function localMoney(text: string, locale: string): string {
   const [, amount, currency] = /^(-?\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(text) ?? [];
   if (amount === undefined || currency === undefined) return text;
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount));

@@ -1,6 +1,8 @@
+import { LOCALES, type Locale } from '#domain/intake/request.ts';
 import type { Bilingual } from '#domain/policy/decision.ts';
 import { isRemedyKind, remedyOf } from '#domain/remedies/index.ts';
-import type { Catalogue } from './catalogue.ts';
+import { inLanguage } from '#domain/words/in-language.ts';
+import { FALLBACK_LOCALE, type Catalogue } from './catalogue.ts';
 import { formatMessage, type Params, type Reader } from './format.ts';
 
 /**
@@ -11,7 +13,7 @@ export function offerWords({ grants: names }: Catalogue, params: Params, reader:
   const { remedy, grants } = params;
   if (typeof remedy !== 'string' || !isRemedyKind(remedy)) return params;
   const { title, proposal, steps, duties } = remedyOf(remedy);
-  const said = (words: Bilingual): string => formatMessage(inLanguage(words, reader), params, reader);
+  const said = (words: Bilingual): string => formatMessage(inLanguage(words, localeOf(reader)), params, reader);
   return {
     ...params,
     proposal: said(proposal ?? { zh: `我们的方案是：${title.zh}。`, en: `We suggest: ${title.en}.` }),
@@ -21,7 +23,7 @@ export function offerWords({ grants: names }: Catalogue, params: Params, reader:
   };
 }
 
-const inLanguage = ({ zh, en }: Bilingual, { locale }: Reader): string => (locale === 'zh-CN' ? zh : en);
+const localeOf = ({ locale }: Reader): Locale => LOCALES.find((one) => one === locale) ?? FALLBACK_LOCALE;
 
 /** `coupon 20.00 CNY` in the words of its kind. */
 function grantWords(names: Catalogue['grants'], grant: string, reader: Reader): string {

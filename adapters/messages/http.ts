@@ -10,7 +10,7 @@ const receiptAnswer: z.ZodType<MessageReceipt> = z.object({ messageId: wireText,
 export function createHttpMessages(endpoint: Endpoint): MessagesPort {
   const http = createHttpClient(endpoint);
   return {
-    send: async (key, message, ctx) =>
+    send: async (key, { about: _about, html: _html, ...message }, ctx) =>
       http.write({ key, path: '/messages', body: { messageKey: key, ...message }, answer: receiptAnswer }, ctx),
   };
 }

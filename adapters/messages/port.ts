@@ -8,7 +8,19 @@ export interface Message {
   readonly locale: string;
   readonly subject?: string;
   readonly text: string;
+  /** The same words as a page, for channels that show one. */
+  readonly html?: string;
   readonly caseNo?: CaseNo;
+  /** What the message is, for a system that fetches its words itself. */
+  readonly about?: AboutMessage;
+}
+
+/** A message without a word of it: nothing in here is personal (R50). */
+export interface AboutMessage {
+  readonly id: number;
+  readonly shop: string;
+  readonly template: string;
+  readonly toRole: string;
 }
 
 /** The provider's word that it will deliver. */

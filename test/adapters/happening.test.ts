@@ -211,6 +211,12 @@ const HEARD: readonly [WebhookPort, string, object, object][] = [
   ],
   ['payments', 'authorisation.expired', { authorisationKey: 'k', orderNo: 'W1', ...money }, { at: 'soon' }],
   ['payments', 'dispute.opened', { ...ofDispute, reason: 'fraud', evidenceDueAt: AT }, { evidenceDueAt: undefined }],
+  [
+    'payments',
+    'dispute.opened',
+    { ...ofDispute, reason: 'fraud', evidenceDueAt: null, scheme: 'visa' },
+    { evidenceDueAt: 'soon' },
+  ],
   ['payments', 'dispute.closed', { ...ofDispute, outcome: 'won' }, { outcome: 'drawn' }],
   ['shop', 'review.posted', { reviewId: 'r', orderNo: 'W1', lineNo: 1, stars: 1, at: AT }, { stars: 6 }],
   ['shop', 'review.changed', { reviewId: 'r', orderNo: 'W1', stars: 4, version: 2, at: AT }, { stars: null }],
@@ -227,6 +233,17 @@ describe('news of shop and payments', () => {
     expect(told(port, type, data)).not.toHaveProperty('reason', 'type_unknown');
     expect(told(port, type, data)).not.toHaveProperty('reason', 'data_malformed');
     expect(told(port, type, { ...data, ...broken })).toHaveProperty('reason', 'data_malformed');
+  });
+
+  it('name the scheme of a disputed card, where we know of days for it (R22)', () => {
+    const opened = { ...ofDispute, reason: 'fraud', evidenceDueAt: null };
+    expect(told('payments', 'dispute.opened', { ...opened, scheme: 'amex' })).toHaveProperty(
+      'happening.data.scheme',
+      'amex',
+    );
+    expect(told('payments', 'dispute.opened', { ...opened, scheme: 'local card' })).not.toHaveProperty(
+      'happening.data.scheme',
+    );
   });
 
   it('of which a shop tells much that is none of ours', () => {

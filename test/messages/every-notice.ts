@@ -1,3 +1,4 @@
+import { SLIPS } from '#domain/case/slips.ts';
 import type { CaseEvent, CaseOutcome, EventData, EventType } from '#domain/case/events.ts';
 import type { Shipment } from '#domain/parts/shipment/shipment.ts';
 import { CLOCKS, type Clock, type ClockName } from '#domain/case/clocks.ts';
@@ -101,13 +102,25 @@ const HAPPENED: { readonly [T in EventType]: readonly Happened<T>[] } = {
   findingChanged: [{ data: { liability: 'merchant', overrode: 'unproven' } }],
   alarmRaised: [{ data: { alarm: 'AL-1', subject: 'SKU-1', cases: ['AS-2026-000002'] } }],
   alarmJoined: [{ data: { alarm: 'AL-1', subject: 'SKU-1' } }],
-  replyGiven: BOTH.flatMap((closes) =>
-    [undefined, 'agent/key/0'].flatMap((words) =>
-      [undefined, { article: 'faq-invoice', version: '1' }].map((guidance) => ({
-        data: { n: 1, closes, ...(words ? { words } : {}), ...(guidance ? { guidance } : {}) },
-      })),
+  replyGiven: [
+    ...[undefined, 'agent/key/0'].map((words) => ({
+      data: { n: 1, closes: false, awaits: true, ...(words ? { words } : {}) },
+    })),
+    ...BOTH.flatMap((closes) =>
+      [undefined, 'agent/key/0'].flatMap((words) =>
+        [undefined, { article: 'faq-invoice', version: '1' }].map((guidance) => ({
+          data: { n: 1, closes, ...(words ? { words } : {}), ...(guidance ? { guidance } : {}) },
+        })),
+      ),
     ),
-  ),
+  ],
+  customerWrote: [
+    { data: { n: 1 } },
+    {
+      data: { n: 1 },
+      after: { tasks: [{ id: 't1', kind: 'answer', openedAt: AT, why: 'a question', level: 0 } as const] },
+    },
+  ],
   contactMade: [undefined, ...REVIEW_CAUSES].map((cause) => ({
     data: { channel: 'hotline', reached: cause !== undefined, ...(cause ? { cause } : {}) },
   })),
@@ -182,6 +195,12 @@ const HAPPENED: { readonly [T in EventType]: readonly Happened<T>[] } = {
       })),
     ),
   ),
+  grantRevoked: (['revoked', 'kept'] as const).map((outcome) => ({
+    data: { n: 1, outcome },
+    after: {
+      grants: GRANTS.slice(0, 1).map((terms) => ({ ...terms, n: 1, version: 1, status: 'cancelled', failures: 0 })),
+    },
+  })),
   guidanceAnswered: BOTH.map((solved) => ({ data: { solved } })),
   offerAccepted: [
     { data: { version: 1 } },
@@ -211,6 +230,7 @@ const HAPPENED: { readonly [T in EventType]: readonly Happened<T>[] } = {
   returnSettled: [0, 1, 3].flatMap((accepted) =>
     [1, 3].flatMap((of) => [
       { data: { accepted, of } },
+      { data: { accepted, of, ahead: true } },
       {
         data: { accepted, of },
         after: { offer: { ...offerOf('exchange', USD), terms: { goods: { reason: 'exchange' as const, lines: [] } } } },
@@ -329,21 +349,51 @@ const HAPPENED: { readonly [T in EventType]: readonly Happened<T>[] } = {
   payoutDenied: [{ data: { n: 1, task: 't1' }, after: { refunds: [refundIn('failed', USD)] } }],
   refundShort: [{ data: { money: USD } }],
   moneyRecorded: [{ data: { task: 't1', how: 'paid_otherwise' } }],
-  deductionsFound: [[], ['https://photos.example/1.jpg']].map((evidence) => ({
-    data: {
-      deductions: [
-        { n: 1, lineNo: 1, amount: 833, state: 'proposed', reason: 'worn', evidence, taken: 833, repaid: 0 },
-      ],
-    },
-    after: { clocks: clocksNamed('deductionContest', 'd1.0') },
-  })),
+  deductionsFound: [[], ['https://photos.example/1.jpg']].flatMap((evidence) =>
+    [{}, { aside: true as const, taken: 0 }].map((aside) => ({
+      data: {
+        deductions: [
+          {
+            n: 1,
+            lineNo: 1,
+            amount: 833,
+            state: 'proposed',
+            reason: 'worn',
+            evidence,
+            taken: 833,
+            repaid: 0,
+            ...aside,
+          },
+        ],
+      },
+      after: { clocks: clocksNamed('deductionContest', 'd1.0') },
+    })),
+  ),
   deductionContested: [{ data: { n: 1, task: 't1' } }],
-  deductionDecided: (['proposed', 'decided'] as const).map((state) => ({
-    data: { n: 1, task: 't1', amount: 400 },
-    after: {
-      deductions: [{ n: 1, lineNo: 1, amount: 400, state, reason: 'worn', evidence: [], taken: 833, repaid: 0 }],
-    },
-  })),
+  deductionDecided: (['proposed', 'decided'] as const).flatMap((state) =>
+    [{}, { aside: true as const, taken: 0 }].map((aside) => ({
+      data: { n: 1, task: 't1', amount: 400 },
+      after: {
+        deductions: [
+          { n: 1, lineNo: 1, amount: 400, state, reason: 'worn', evidence: [], taken: 833, repaid: 0, ...aside },
+        ],
+      },
+    })),
+  ),
+  postingProven: [undefined, 'T-1'].flatMap((trackingNo) =>
+    BOTH.map((isPromised) => ({
+      data: { words: 'key', ...(trackingNo === undefined ? {} : { trackingNo }) },
+      after: {
+        parcel: { ...plannedReturn, status: 'inTransit', posted: true },
+        ...(isPromised ? { offer: { ...offerOf('return_and_refund', USD), terms: { refundOnProof: true } } } : {}),
+      },
+    })),
+  ),
+  lateReturnDecided: (['grant', 'deny'] as const).flatMap((verdict) =>
+    [{}, { offer: offerOf('return_and_refund', USD) }].map((after) => ({ data: { task: 't1', verdict }, after })),
+  ),
+  recoveryDue: (['lost', 'goods'] as const).map((reason) => ({ data: { n: 1, money: CNY, reason } })),
+  recoveryDone: [{ data: { n: 1, how: 'recovered' } }],
   deductionRepaid: [{ data: { n: 1, amount: 433 } }],
   refundPlanned: [{ data: refundIn('planned', USD) }],
   refundReported: keysOf(REFUND_STATUSES).flatMap((status) =>
@@ -360,6 +410,7 @@ const HAPPENED: { readonly [T in EventType]: readonly Happened<T>[] } = {
   taskOpened: keysOf<TaskKind>(TASK_KINDS).map((kind) => ({
     data: { task: 't1', kind, why: 'a {brace}, a <tag> and an ’ in it' },
   })),
+  taskAssigned: [{ data: { task: 't1', how: 'taken', owner: 'li-na' } }],
   taskDone: [
     { data: { task: 't1', how: 'retried' } },
     { data: { task: 't1', how: 'answered' }, because: 'It left on Monday.' },
@@ -376,9 +427,11 @@ const HAPPENED: { readonly [T in EventType]: readonly Happened<T>[] } = {
   ),
   caseReopened: [{ data: { why: 'not_solved' } }, { data: { why: 'late_truth' } }, { data: { why: 'care' } }],
   withdrawn: [{ data: {} }],
-  slipTold: ['refund_not_confirmed', 'shipment_not_sent', 'another reason'].map((reason) => ({
-    data: { clock: 'refundArrival', promisedAt: AT, newAt: AT + 7 * DAY, reason },
-  })),
+  slipTold: ['refund_not_confirmed', 'shipment_not_sent', ...new Set(Object.values(SLIPS)), 'another reason'].map(
+    (reason) => ({
+      data: { clock: 'refundArrival', promisedAt: AT, newAt: AT + 7 * DAY, reason },
+    }),
+  ),
   mirrorTold: [{ data: { status: 'open' } }],
   promiseMade: [{ data: { promise: 'p1', owner: 'agent-1', dueAt: AT + DAY } }],
   promiseKept: [{ data: { promise: 'p1' } }],
