@@ -1,6 +1,6 @@
 // npm run bench: what a case costs, and what the product adds to Temporal; results go to bench/results.
 //   npm run bench                    everything, about ten minutes
-//   npm run bench -- exact replay throughput latency    only these
+//   npm run bench -- exact replay throughput latency search    only these, into a file of their own
 //   BENCH_SIZE=3,60,20,6 npm run bench   as many rounds, cases a window, cases in flight, and blocks of ten latencies
 //   npm run bench -- budget          writes what cases cost now into bench/budget.json
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,11 +18,12 @@ import { parentOf } from './cpu.ts';
 import { measureExactly, writeBudget } from './exact.ts';
 import { measureLatency } from './latency.ts';
 import { measureReplay } from './replay-time.ts';
+import { measureSearch } from './search/measure.ts';
 import { bareCases, productCases } from './subjects.ts';
 import { measureThroughput } from './throughput.ts';
 import { startWorkerProcess } from './worker-process.ts';
 
-const PARTS = ['exact', 'replay', 'throughput', 'latency', 'budget'] as const;
+const PARTS = ['exact', 'replay', 'throughput', 'latency', 'search', 'budget'] as const;
 type Part = (typeof PARTS)[number];
 
 /** Limits of the server that a measurement would meet before it meets the machine's. */
@@ -50,6 +51,7 @@ try {
     if (wanted('exact')) sections.push(await onServer('exact', exact));
     if (wanted('throughput') || wanted('replay')) sections.push(...(await onServer('throughput', besideBare)));
     if (wanted('latency')) sections.push(await onServer('latency', latency));
+    if (wanted('search')) sections.push(await measureSearch({ cases: 100_000, rounds: 30 }));
     if (wanted('budget')) await onServer('budget', budget);
     if (sections.length > 0) keep(sections);
   });
@@ -77,7 +79,7 @@ async function onServer<T>(name: string, work: (temporal: OwnTemporal) => Promis
 function stackOn({ address, namespace }: OwnTemporal, parts?: readonly never[]): Promise<Stack> {
   return startStack({
     ...(parts ? { parts } : {}),
-    extra: { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, LOG_LEVEL: 'warn' },
+    extra: { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, LOG_LEVEL: 'warn', AFTERCARE_SCHEDULES: '0' },
   });
 }
 
@@ -166,7 +168,8 @@ async function latency(temporal: OwnTemporal): Promise<string> {
 function keep(sections: readonly string[]): void {
   const day = new Date().toISOString().slice(0, 10);
   const results = fileURLToPath(new URL('./results/', import.meta.url));
-  const file = join(results, `${day}.md`);
+  const name = [day, ...chosen].join('-');
+  const file = join(results, `${name}.md`);
   const { length } = cpus();
   const head = [
     `# Measured on ${day}`,
@@ -182,5 +185,5 @@ function keep(sections: readonly string[]): void {
   ];
   mkdirSync(results, { recursive: true });
   writeFileSync(file, `${[head.join('\n'), ...sections].join('\n\n')}\n`);
-  console.log(`written to bench/results/${day}.md`);
+  console.log(`written to bench/results/${name}.md`);
 }
