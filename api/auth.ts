@@ -1,6 +1,7 @@
 import { isOpen, type Principal } from './access.ts';
 import type { ApiDeps } from './deps.ts';
 import { readLink } from './links.ts';
+import type { IdentityProvider, StaffMember } from './staff-port.ts';
 import { Problem } from './problems.ts';
 import type { Route } from './route.ts';
 
@@ -24,13 +25,32 @@ export async function admit(
 
 async function identify(authorization: string | undefined, deps: ApiDeps): Promise<Principal> {
   const token = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization ?? '')?.[1];
-  const principal = token && (token.startsWith('ak_') ? await keyHolder(token, deps) : await readLink(token, deps));
+  const principal = token && (await holderOf(token, deps));
   if (!principal) throw new Problem('unauthenticated', { headers: { 'WWW-Authenticate': 'Bearer realm="aftercare"' } });
   return principal;
+}
+
+async function holderOf(token: string, deps: ApiDeps): Promise<Principal | undefined> {
+  if (token.startsWith('ak_')) return keyHolder(token, deps);
+  return deps.identity?.issued(token) ? colleague(token, deps.identity, deps) : readLink(token, deps);
 }
 
 /** Roles and shops come from the store at every request: a key that was revoked is nobody at once. */
 async function keyHolder(token: string, deps: ApiDeps): Promise<Principal | undefined> {
   const stored = KEY.test(token) ? await deps.keys.find(token) : undefined;
-  return stored && { kind: 'key', id: stored.id, role: stored.role, shops: stored.shops };
+  if (!stored) return undefined;
+  const { id, role, shops, person } = stored;
+  if (!person) return { kind: 'key', id, role, shops };
+  return person.active ? personOf(person) : undefined;
 }
+
+/** Somebody the identity provider vouches for: who they are to us stands in our own table (H2). */
+async function colleague(token: string, identity: IdentityProvider, deps: ApiDeps): Promise<Principal | undefined> {
+  const told = await identity.verify(token);
+  if (!told) return undefined;
+  const person = await deps.staff.bySubject(told);
+  if (!person?.active) throw new Problem('staff_not_let_in');
+  return personOf(person);
+}
+
+const personOf = ({ id, role, shops, groups }: StaffMember): Principal => ({ kind: 'key', id, role, shops, groups });
