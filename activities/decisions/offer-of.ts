@@ -1,5 +1,6 @@
 import type { CaseState } from '#domain/case/state.ts';
-import type { OfferSummary } from '#domain/offer.ts';
+import type { OfferSummary, OfferTerms } from '#domain/offer.ts';
+import { remedyOf } from '#domain/remedies/index.ts';
 import type { Policy } from '#policies/policy.ts';
 import type { Terms } from '#domain/remedies/price.ts';
 import type { Priced } from './price.ts';
@@ -22,10 +23,26 @@ export const offerOf = ({ state, policy, terms, priced, decision }: Offering): O
   decision,
   refundDays: policy.refundDays(priced.tender),
   ...(priced.charge ? { charge: priced.charge } : {}),
-  ...(priced.terms ? { terms: priced.terms } : {}),
+  ...statedTerms(policy, terms, priced),
   ...(needsConfirmation(policy, priced) ? { confirm: true } : {}),
   ...(priced.stopShipment ? { stopShipment: true } : {}),
 });
+
+/** What the remedy states, and when the money of goods that come back is due (F4). */
+function statedTerms(
+  { refundHold, grantsOnLapse }: Policy,
+  { remedy }: Terms,
+  { terms }: Pick<Priced, 'terms'>,
+): Pick<OfferSummary, 'terms'> {
+  const onProof = remedy === 'return_and_refund' && refundHold === 'untilGoodsOrProofOfPosting';
+  const isConditional = remedyOf(remedy).takesBack && grantsOnLapse === 'revoke' && terms?.grants !== undefined;
+  const stated: OfferTerms = {
+    ...terms,
+    ...(onProof ? { refundOnProof: true } : {}),
+    ...(isConditional ? { grantsOnLapse: 'revoke' } : {}),
+  };
+  return Object.keys(stated).length === 0 ? {} : { terms: stated };
+}
 
 /** What the customer pays for, and what takes longer than the policy calls ordinary, is agreed in writing (C4). */
 function needsConfirmation(

@@ -7,6 +7,7 @@ import type { Arithmetic } from '#domain/policy/decision.ts';
 import { accept, type Result } from '#domain/refusals.ts';
 import { grantsOf } from '#domain/parts/grant/extras.ts';
 import type { GrantTerms } from '#domain/parts/grant/terms.ts';
+import { unitsOnTheRoad } from '#domain/parts/outbound/price.ts';
 import { remedyOf } from '#domain/remedies/index.ts';
 import { worthOf } from '#domain/settlement/price-reduction.ts';
 import type { Price, PriceBasis, Terms } from '#domain/remedies/price.ts';
@@ -31,7 +32,7 @@ interface Pricing {
   readonly tx: CaseTx;
   readonly state: CaseState;
   readonly order: Order;
-  readonly policy: Pick<Policy, 'shippingRefund' | 'settlement'>;
+  readonly policy: Pick<Policy, 'settlement'>;
   /** Articles that were looked up for it; none were, when absent (D3). */
   readonly goods?: readonly Goods[];
 }
@@ -49,7 +50,7 @@ export async function claimAndPrice(pricing: Pricing, asked: Terms): Promise<Res
   const basis = await basisOf(pricing, terms, claimed.value);
   const price = remedy.price(basis);
   if (!price.ok) return price;
-  const extras = grantsOf(terms.extras ?? [], order.currency);
+  const extras = grantsOf(terms.extras ?? [], order.currency, pricing.goods);
   return extras.ok ? accept(pricedAs(pricing, { basis, price: price.value, extras: extras.value })) : extras;
 }
 
@@ -60,13 +61,14 @@ async function basisOf(
   units: readonly Unit[],
 ): Promise<PriceBasis> {
   const { refundShipping } = terms;
-  const settling = { tx, state, order, rules: policy.settlement, refundShipping };
-  const settled = remedyOf(terms.remedy).settles === true ? await settlementOf(settling, units) : undefined;
+  const { settles = false, neverArrived = false } = remedyOf(terms.remedy);
+  const settling = { tx, state, order, rules: policy.settlement, refundShipping, neverArrived };
+  const meant = neverArrived && terms.remedy !== 'intercept' ? unitsOnTheRoad(order, units) : units;
+  const settled = settles ? await settlementOf(settling, meant) : undefined;
   return {
     order,
     units: units.map((unit) => ({ ...unit, net: worthOf(unit) })),
     terms,
-    shipping: returnsShipping({ order, policy }, terms) && (await isLastOfOrder(tx)) ? order.shipping : 0,
     priceRule: policy.settlement.priceRule,
     ...(settled ? { settled } : {}),
     ...(goods ? { goods } : {}),
@@ -110,31 +112,6 @@ const withWishes = (terms: Terms, { request: { replacements, change, wish } }: C
 /** What the remedy states, and the grants beside it (C1). */
 const withGrants = (stated: OfferTerms | undefined, extras: readonly GrantTerms[]): OfferTerms | undefined =>
   extras.length === 0 ? stated : { ...stated, grants: [...(stated?.grants ?? []), ...extras] };
-
-/** No unit of the order is left that another case could still give back. */
-const isLastOfOrder = async (tx: CaseTx): Promise<boolean> =>
-  (await tx.unitsOfOrder()).every(({ state, caseNo }) => state === 'settled' || caseNo === tx.caseNo);
-
-/** Whether the way that was paid for goes back with these units: it never was gone, or the policy says so (R11). */
-function returnsShipping(
-  { order, policy }: Pick<Pricing, 'order' | 'policy'>,
-  { remedy, refundShipping }: Terms,
-): boolean {
-  if (!remedyOf(remedy).claims || !refundShipping) return false;
-  return NEVER_ARRIVED.has(remedy) ? order.shipping > 0 : shippingGoesBack(policy, order);
-}
-
-/** Whether the policy gives the way back at all, or only where nothing has left. */
-const shippingGoesBack = ({ shippingRefund }: Pricing['policy'], { shipping, status }: Order): boolean =>
-  shipping > 0 &&
-  (shippingRefund === 'withLastUnit' || (shippingRefund === 'withLastUnitUnshipped' && status === 'pending'));
-
-/** Nothing has reached the customer: the way that was paid for was never gone (R30, R31). */
-const NEVER_ARRIVED: ReadonlySet<Terms['remedy']> = new Set<Terms['remedy']>([
-  'intercept',
-  'lost_parcel',
-  'refused_delivery',
-]);
 
 /** What the money goes back to: the first payment's means, or the gift card the customer wished for. */
 function tenderOf({ request: { refundTo } }: CaseState, { payments }: Order): Payment['tender'] {

@@ -5,12 +5,14 @@ import { event, foldNew } from '#domain/case/new-event.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import { firstOfLines } from '#domain/parts/accepted-units.ts';
 import { isAccepted } from '#domain/parts/return-parcel.ts';
-import { cumulativeShare } from '#domain/settlement/cumulative.ts';
-import { worthOf, type PricedUnit } from '#domain/settlement/price-reduction.ts';
+import type { SettlementRules } from '#domain/settlement/rules.ts';
+import type { CaseTx } from '#store/case-tx.ts';
 import type { Unit } from '#store/ledger/units.ts';
 import { claimOpenUnits } from './open-units.ts';
 import { reserve } from './reserve.ts';
 import { settleAs } from './settle-as.ts';
+import { settledUnits } from './settled-units.ts';
+import { deductionEvents, wearFound, withheld } from './wear-found.ts';
 
 /**
  * Settles what never reached the customer (R29, R30): units that are lost, or back and accepted, are paid back - or sent
@@ -24,18 +26,43 @@ export const settleOutbound =
     const held = await claimOpenUnits(tx, state, offer.remedy);
     const claimed = held.ok ? held.value : [];
     const gone = goneUnits(state, claimed);
-    const settled = [
-      event('outboundSettled', { accepted: gone.length, of: claimed.length }, { by: system('settlement'), at }),
-    ];
+    const said = { accepted: gone.length, of: claimed.length };
+    const settled = [event('outboundSettled', said, { by: system('settlement'), at })];
     const again = offer.terms?.outbound?.again;
     if (again && gone.length > 0) return [...settled, sentAgain(state, gone, at)];
+    const { due, found } = await worthOfGone(tx, { state, rules: rules(), at }, gone);
     await settleAs(tx, gone, 'refunded');
     await tx.releaseUnits();
-    const due = Math.max(0, worth(state, gone, claimed) - deductions(state));
-    if (due === 0) return settled;
+    const events = [...settled, ...found];
+    if (due === 0) return events;
     const money = { amount: due, currency: offer.money.currency };
-    return [...settled, ...(await reserve(tx, foldNew(state, settled), { due: money, at, rules: rules() }))];
+    return [...events, ...(await reserve(tx, foldNew(state, events), { due: money, at, rules: rules() }))];
   };
+
+interface Settling {
+  readonly state: CaseState;
+  readonly rules: SettlementRules;
+  readonly at: number;
+}
+
+/**
+ * What they come to, by the same arithmetic as goods that were sent back: with what breaks with them, less what they
+ * came back worn (R6, R10-R13). What could not be stopped and came back has no shipping to give back (R31).
+ */
+async function worthOfGone(
+  tx: CaseTx,
+  { state, rules, at }: Settling,
+  gone: readonly Unit[],
+): Promise<{ readonly due: number; readonly found: readonly NewEvent[] }> {
+  if (gone.length === 0) return { due: 0, found: [] };
+  const verdict = (state.outbound?.parcels ?? []).flatMap(({ status, inspected = [] }) =>
+    status === 'returned' ? inspected : [],
+  );
+  const found = wearFound(rules, verdict, gone);
+  const back = { units: gone, wear: withheld(found), keepsShipping: state.intercept !== undefined, at };
+  const { due, lines } = await settledUnits(tx, { state, rules }, back);
+  return { due, found: deductionEvents(state, { found, lines, at }) };
+}
 
 /** The claimed units that are lost, or back and accepted; nobody looked in time, they count as they were sent. */
 function goneUnits({ outbound }: CaseState, claimed: readonly Unit[]): readonly Unit[] {
@@ -62,21 +89,3 @@ function sentAgain(state: CaseState, gone: readonly Unit[], at: number): NewEven
   const offer = state.agreement?.version ?? 0;
   return event('shipmentPlanned', { n, offer, reason: 'reship', lines }, { by: system('settlement'), at });
 }
-
-/**
- * All units: what was agreed, shipping and freight included; a part of them, its share. What could not be stopped and
- * came back is worth its price, without the shipping that being stopped would have saved (R31).
- */
-function worth({ offer, intercept }: CaseState, gone: readonly PricedUnit[], claimed: readonly PricedUnit[]): number {
-  const [part, whole] = [totalWorth(gone), totalWorth(claimed)];
-  const agreed = intercept ? Math.min(offer?.money.amount ?? 0, whole) : (offer?.money.amount ?? 0);
-  if (gone.length > 0 && gone.length === claimed.length) return agreed;
-  return Math.min(part, whole === 0 ? 0 : cumulativeShare(agreed, part, whole));
-}
-
-const totalWorth = (units: readonly PricedUnit[]): number => units.reduce((total, unit) => total + worthOf(unit), 0);
-
-const deductions = ({ outbound }: CaseState): number =>
-  (outbound?.parcels ?? [])
-    .flatMap(({ inspected = [] }) => inspected)
-    .reduce((total, { deduction = 0 }) => total + deduction, 0);

@@ -1,4 +1,6 @@
 import type { CaseState } from '#domain/case/state.ts';
+import type { OfferSummary } from '#domain/offer.ts';
+import { remedyOf } from '#domain/remedies/index.ts';
 import type { SettlementLine } from '#domain/settlement/line.ts';
 import { dueOfAgreed } from '#domain/settlement/lowered.ts';
 import type { SettlementRules } from '#domain/settlement/rules.ts';
@@ -11,6 +13,8 @@ import { settlementName, settlementOf } from './settlement-of.ts';
 interface Back {
   readonly units: readonly Unit[];
   readonly wear?: readonly WearDeduction[];
+  /** Not even with the last unit does the outbound shipping go back, whatever the offer said (R31). */
+  readonly keepsShipping?: boolean;
   readonly at: number;
 }
 
@@ -21,18 +25,25 @@ interface Back {
 export async function settledUnits(
   tx: CaseTx,
   { state, rules }: { readonly state: CaseState; readonly rules: SettlementRules },
-  { units, wear = [], at }: Back,
+  { units, wear = [], keepsShipping = false, at }: Back,
 ): Promise<Settled> {
   const order = await tx.order();
   if (!order || !state.offer) throw new Error(`${state.caseNo} has no offer to settle`);
-  const { money: agreed, terms } = state.offer;
-  const { refundShipping, full } = terms?.settlement ?? { refundShipping: true, full: agreed.amount };
-  const settling = { tx, state, order, rules, refundShipping };
+  const { money: agreed } = state.offer;
+  const { full, ...terms } = termsOf(state.offer, keepsShipping);
+  const settling = { tx, state, order, rules, ...terms };
   const plain = await settlementOf(settling, units);
   const worn = wear.length === 0 ? plain : await settlementOf(settling, units, wear);
   const settled = agreed.amount < full ? lowered(worn, plain.due, { agreed: agreed.amount, full }) : worn;
   await tx.noteSettlement({ settlement: settlementName(state), lines: settled.lines, at });
   return settled;
+}
+
+/** By what the offer was settled. */
+function termsOf({ remedy, money, terms }: OfferSummary, keepsShipping: boolean) {
+  const { refundShipping, full } = terms?.settlement ?? { refundShipping: true, full: money.amount };
+  const { neverArrived = false } = remedyOf(remedy);
+  return { full, refundShipping: refundShipping && !keepsShipping, neverArrived };
 }
 
 function lowered(worn: Settled, part: number, { agreed, full }: { agreed: number; full: number }): Settled {

@@ -17,6 +17,8 @@ export interface Settling {
   readonly rules: SettlementRules;
   /** What the rule that offered it says of the outbound shipping (R11). */
   readonly refundShipping: boolean;
+  /** Nothing of it has reached the customer (R30, R31). */
+  readonly neverArrived?: boolean;
 }
 
 /** Names what a round of a case settles; no name begins with another's. */
@@ -28,7 +30,7 @@ export const settlementName = ({ caseNo, ...state }: CaseState, n = 1): string =
  * and the settlement of what was offered ask the same. Units are claimed before it; other cases of the order wait.
  */
 export async function settlementOf(
-  { tx, state, order, rules, refundShipping }: Settling,
+  { tx, state, order, rules, refundShipping, neverArrived = false }: Settling,
   units: readonly Unit[],
   wear: readonly WearDeduction[] = [],
 ): Promise<Settled> {
@@ -36,7 +38,7 @@ export async function settlementOf(
   const all = await tx.unitsOfOrder();
   const isBack = (unit: Unit): boolean =>
     units.some(({ lineNo, unitNo }) => lineNo === unit.lineNo && unitNo === unit.unitNo);
-  return settleReturnedUnits(refundShipping ? rules : { ...rules, shippingRefund: 'never' }, {
+  return settleReturnedUnits(rulesFor(rules, { refundShipping, neverArrived }), {
     purchase: purchaseOf(order),
     before,
     present: {
@@ -47,8 +49,20 @@ export async function settlementOf(
       liability: state.finding?.liability ?? 'customer',
       problem: state.request.problem ?? 'no_longer_wanted',
       wear,
-      shipped: order.status !== 'pending',
+      shipped: !neverArrived && order.status !== 'pending',
       lastUnit: all.every((unit) => unit.state === 'settled' || isBack(unit)),
     },
   });
 }
+
+/** Whoever never had the goods pays no fee for giving them back, and has the way they paid for back with the last (R11, R12). */
+function rulesFor(
+  rules: SettlementRules,
+  { refundShipping, neverArrived }: Required<Pick<Settling, 'refundShipping' | 'neverArrived'>>,
+): SettlementRules {
+  if (!refundShipping) return { ...withoutFees(rules, neverArrived), shippingRefund: 'never' };
+  return neverArrived ? { ...withoutFees(rules, true), shippingRefund: 'withLastUnit' } : rules;
+}
+
+const withoutFees = (rules: SettlementRules, neverArrived: boolean): SettlementRules =>
+  neverArrived ? { ...rules, returnFee: 0, restockingFeePercent: 0 } : rules;

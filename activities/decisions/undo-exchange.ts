@@ -12,10 +12,14 @@ import { currencyOf } from '#domain/remedies/exchange/settle.ts';
 import type { Terms } from '#domain/remedies/price.ts';
 import type { PolicyBook } from '#policies/load.ts';
 import type { Policy } from '#policies/policy.ts';
+import { worthOf } from '#domain/settlement/price-reduction.ts';
+import type { SettlementRules } from '#domain/settlement/rules.ts';
 import type { CaseTx } from '#store/case-tx.ts';
 import { offerOf } from './offer-of.ts';
+import { openUnits } from './open-units.ts';
 import { claimAndPrice } from './price.ts';
 import { reserve } from './reserve.ts';
+import { settlementName, settlementOf } from './settlement-of.ts';
 
 type Numbered = DecisionCall & { readonly n: number };
 
@@ -50,14 +54,42 @@ async function refundOn(
 /** What the new goods would have counted for is paid back: it was agreed so, and nobody waits for another yes (R19). */
 export const refundInstead =
   ({ n, at }: Numbered): Decision =>
-  async (tx, state, rules) => {
+  async (tx, state, rulesOf) => {
+    const rules = rulesOf();
     const { events, due } = paidBackInstead(state, n, { by: system('settlement'), at });
-    if (due === 0) return events;
-    return [
-      ...events,
-      ...(await reserve(tx, foldNew(state, events), { due: money(due, currencyOf(state)), at, rules: rules() })),
-    ];
+    const back = Math.max(0, due + (await takenOffInstead(tx, { state, rules, at }, n)));
+    if (back === 0) return events;
+    const owed = money(back, currencyOf(state));
+    return [...events, ...(await reserve(tx, foldNew(state, events), { due: owed, at, rules }))];
   };
+
+interface Settling {
+  readonly state: CaseState;
+  readonly rules: SettlementRules;
+  readonly at: number;
+}
+
+/**
+ * The old units are refunded instead of exchanged, and settled like any that come back: with what breaks or goes back
+ * with them (R6, R10, R11). Answers that beside their price; goods that were to be sent again have not come back.
+ */
+async function takenOffInstead(tx: CaseTx, { state, rules, at }: Settling, n: number): Promise<number> {
+  const goods = state.shipments?.find((one) => one.n === n);
+  const order = await tx.order();
+  if (!goods || !order || goods.reason !== 'exchange') return 0;
+  const ends = new Map<number, number>();
+  for (const { lineNo, quantity } of goods.lines)
+    if (lineNo !== null) ends.set(lineNo, (ends.get(lineNo) ?? 0) + quantity);
+  const exchanged = [...ends].map(([lineNo, count]) => ({ lineNo, count, as: 'exchanged' }));
+  await tx.unsettleUnits(exchanged, 'tied');
+  const units = await openUnits(tx);
+  const { due, lines } = await settlementOf({ tx, state, order, rules, refundShipping: true }, units);
+  // What was taken off for wear before stays taken off (R13).
+  const worn = (state.settled?.lines ?? []).filter(({ kind }) => kind === 'wear');
+  await tx.noteSettlement({ settlement: settlementName(state), lines: [...lines, ...worn], at });
+  await tx.settleUnits(exchanged.map((one) => ({ ...one, as: 'refunded' })));
+  return due - units.reduce((total, unit) => total + worthOf(unit), 0);
+}
 
 /** What was agreed is out of stock before anything moved: the money instead, for the customer to take or to leave (D3). */
 export const offerInstead =

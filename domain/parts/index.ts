@@ -1,4 +1,5 @@
 import { diagnosisPart } from '#domain/diagnosis/part.ts';
+import { awaitedPart } from '#domain/talk/awaited-part.ts';
 import { talkPart } from '#domain/talk/part.ts';
 import { chargePart } from './charge/part.ts';
 import { claimPart } from './claim/part.ts';
@@ -14,6 +15,7 @@ import { mirrorPart } from './mirror/part.ts';
 import { orderChangePart } from './order-change/part.ts';
 import { disputePart } from './dispute/part.ts';
 import { payoutPart } from './payout/part.ts';
+import { recoveryPart } from './recovery/part.ts';
 import { shortfallPart } from './shortfall/shortfall.ts';
 import { wearPart } from './wear/part.ts';
 import { promisePart } from './promise/part.ts';
@@ -32,12 +34,14 @@ export const PARTS = [
   payoutPart,
   disputePart,
   wearPart,
+  recoveryPart,
   shortfallPart,
   promisePart,
   mirrorPart,
   orderChangePart,
   diagnosisPart,
   talkPart,
+  awaitedPart,
   waitPart,
   guidancePart,
   negotiationPart,

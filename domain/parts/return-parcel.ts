@@ -61,6 +61,12 @@ export interface ReturnParcel {
   readonly more?: readonly MoreParcel[];
   /** What the warehouse found, unit by unit, until it is settled. */
   readonly inspected?: readonly UnitOutcome[];
+  /** It was shown to have been sent. */
+  readonly posted?: true;
+  /** It was not sent in time: a supervisor is asked, or has let it be paid all the same. */
+  readonly held?: 'asked' | 'granted';
+  /** Its money was settled before the goods were here, on proof of posting: what comes is judged against that. */
+  readonly ahead?: true;
   /** The warehouse has really looked; goods can also be settled because nobody did in time, or because they are lost. */
   readonly looked?: boolean;
 }
@@ -70,6 +76,8 @@ export interface MoreParcel {
   readonly trackingNo: string;
   readonly status: 'inTransit' | 'delivered' | 'lost' | 'seen';
   readonly news: number;
+  /** It was shown to have been sent. */
+  readonly posted?: true;
 }
 
 export interface MoreParcelEvents {
@@ -117,12 +125,13 @@ const FOLDS: Folds = {
     const status = BY_SCAN[data.status];
     return { ...(status ? forward(part, status) : part), news: part.news + 1, heardAt: at };
   },
+  postingProven: (part, { data: { trackingNo } }) => provenIn(part, trackingNo),
   returnReceived: (part) => forward(part, 'delivered'),
   returnInspected: (part, { data, by }) => ({
     ...(part.status === 'settled' ? part : { ...forward(part, 'inspected'), inspected: data.units }),
     ...(by.type === 'system' ? {} : { looked: true, ...moreSeen(part) }),
   }),
-  returnSettled: (part) => forward(part, 'settled'),
+  returnSettled: (part, { data: { ahead = false } }) => (ahead ? { ...part, ahead } : forward(part, 'settled')),
 };
 
 /** Whether the number is that of a further parcel. */
@@ -141,6 +150,16 @@ const moreMoved = (
       ? { ...one, status: MORE_BY_SCAN[status] ?? one.status, news: one.news + 1 }
       : one,
   );
+
+/** What was shown to have been sent is on its way; without a number, all of it. */
+function provenIn(part: ReturnParcel, trackingNo: string | undefined): ReturnParcel {
+  const isMeant = (one: { readonly trackingNo?: string }): boolean =>
+    trackingNo === undefined || one.trackingNo === trackingNo;
+  return {
+    ...(isMeant(part) ? { ...forward(part, 'inTransit'), posted: true as const } : part),
+    ...(part.more ? { more: part.more.map((one) => (isMeant(one) ? { ...one, posted: true as const } : one)) } : {}),
+  };
+}
 
 const moreSeen = ({ more }: ReturnParcel): Pick<ReturnParcel, 'more'> =>
   more ? { more: more.map((one) => (one.status === 'delivered' ? { ...one, status: 'seen' } : one)) } : {};

@@ -48,8 +48,6 @@ export interface PriceBasis {
     readonly sku?: string;
   }[];
   readonly terms: Terms;
-  /** Outbound shipping that goes back with these units, minor units; 0 when it does not (R11). */
-  readonly shipping: number;
   /** What giving the units back comes to, for a remedy that settles them (R6, R8, R10-R14). */
   readonly settled?: Settled;
   /** Articles as the shop sells them today, those in question (D3). */
@@ -70,12 +68,12 @@ export interface Price {
 }
 
 /** What was really paid for the units, and the shipping that goes back with them (R8, R11), less what breaks by it (R6, R10, R12). */
-export function netPaid({ order, units, shipping, settled }: PriceBasis): Result<Price> {
+export function netPaid({ order, units, settled }: PriceBasis): Result<Price> {
   if (settled) return accept({ refund: settled.lines.map(({ label, amount }) => ({ label, amount })) });
   const goods = order.lines.flatMap((line): Arithmetic[] => {
     const held = units.filter(({ lineNo }) => lineNo === line.lineNo);
     const amount = held.reduce((total, { net }) => total + net, 0);
     return held.length === 0 ? [] : [{ label: `${held.length} of ${line.quantity} x ${line.sku}`, amount }];
   });
-  return accept({ refund: [...goods, ...(shipping > 0 ? [{ label: 'shipping', amount: shipping }] : [])] });
+  return accept({ refund: goods });
 }

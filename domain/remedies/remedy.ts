@@ -55,6 +55,7 @@ export type StepName =
   | 'reverseClaim'
   | 'disposeForeign'
   | 'giveGrant'
+  | 'revokeGrant'
   | 'askDisputes'
   | 'askBank'
   | 'judgePayout'
@@ -86,6 +87,8 @@ export interface Remedy {
   readonly keepsUnits?: boolean;
   /** The price of its units goes back and is settled with all that hangs on them: offers, gifts, shipping, fees (R6, R10-R12). */
   readonly settles?: boolean;
+  /** Nothing of it has reached the customer: the way that was paid for was never gone, and no fee is due for it (R30, R31). */
+  readonly neverArrived?: true;
   /** It has no price of its own: the amount that is named is what it is worth, not a lower price. */
   readonly byAmount?: boolean;
   /** What it is worth and what it costs, or why it cannot be had. */

@@ -20,7 +20,8 @@ export const disputeSchema = z
     reason: z.string(),
     status: z.enum(['open', 'won', 'lost']),
     lost: moneySchema.meta({ description: 'what the bank took away' }),
-    evidenceDueAt: instantSchema,
+    evidenceDueAt: instantSchema.nullable().meta({ description: 'null when the bank names no day' }),
+    scheme: z.string().nullable().meta({ description: 'the brand of the card' }),
     openedAt: instantSchema,
     closedAt: instantSchema.nullable(),
     evidence: z.array(evidenceSchema.omit({ disputeId: true })),
@@ -32,7 +33,10 @@ export const disputeInputSchema = z
   .strictObject({
     amount: someMoneySchema.optional().meta({ description: 'what is left of the payment if not said' }),
     reason: z.string().min(1).max(500),
-    evidenceDueAt: instantSchema.optional().meta({ description: 'in 30 days if not said' }),
+    evidenceDueAt: instantSchema
+      .nullable()
+      .optional()
+      .meta({ description: 'in 30 days if not said; null when the bank names no day' }),
   })
   .meta({ id: 'DisputeInput' });
 export type DisputeInput = z.infer<typeof disputeInputSchema>;

@@ -35,14 +35,16 @@ export function openDispute(tx: Tx, paymentId: string, { input, at }: { input: D
     reason,
     status: 'open',
     lost: { ...amount, amount: 0 },
-    evidenceDueAt: iso(Date.parse(evidenceDueAt)),
+    evidenceDueAt: evidenceDueAt === null ? null : iso(Date.parse(evidenceDueAt)),
+    scheme: tx.state.shop.paymentMethods.get(payment.methodId)?.brand ?? null,
     openedAt: iso(at),
     closedAt: null,
     evidence: [],
   };
   tx.emit('dispute.opened', { at, port: 'payments', orderNo, key: dispute.disputeId, data: { dispute } });
-  const { disputeId } = dispute;
-  const data = { disputeId, paymentId, orderNo, amount, reason, evidenceDueAt: dispute.evidenceDueAt, at: iso(at) };
+  const { disputeId, scheme } = dispute;
+  const told = { evidenceDueAt: dispute.evidenceDueAt, scheme, at: iso(at) };
+  const data = { disputeId, paymentId, orderNo, amount, reason, ...told };
   tx.webhook({ port: 'payments', type: 'dispute.opened', at, orderNo, data });
   return dispute;
 }
@@ -62,7 +64,8 @@ function openOne(state: State, disputeId: string): Dispute {
 /** What we say to the bank, in time. */
 export function giveEvidence(tx: Tx, disputeId: string, { input, at }: { input: EvidenceInput; at: number }): Evidence {
   const { orderNo, evidenceDueAt } = openOne(tx.state, disputeId);
-  if (at > Date.parse(evidenceDueAt)) throw refused('evidence_too_late', `it was due at ${evidenceDueAt}`);
+  if (evidenceDueAt !== null && at > Date.parse(evidenceDueAt))
+    throw refused('evidence_too_late', `it was due at ${evidenceDueAt}`);
   const { evidenceKey, text, urls } = input;
   const evidence: Evidence = { evidenceKey, disputeId, receivedAt: iso(at) };
   const data = { evidence, text, urls };

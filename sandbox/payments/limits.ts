@@ -18,8 +18,9 @@ export const DEFAULT_LIMITS: Limits = limitsSchema.parse({});
 
 /** What the provider does not do for a payment, whatever is left of it (R21). */
 export function refuseBeyondLimits(state: State, payment: Payment, at: number): void {
-  const { maxAge, maxRefunds, minGap } = state.payments.control.limits;
   const { paymentId, capturedAt } = payment;
+  const { limits, ofPayment } = state.payments.control;
+  const { maxAge, maxRefunds, minGap } = ofPayment.get(paymentId) ?? limits;
   if (at - Date.parse(capturedAt) > durationMs(maxAge)) {
     throw refused('refund_window_closed', `payment ${paymentId} was captured more than ${maxAge} ago`);
   }

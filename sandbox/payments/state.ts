@@ -39,7 +39,8 @@ export type PaymentsState = {
   readonly payouts: Map<string, Held<Payout>>;
   readonly disputes: Map<string, Dispute>;
   readonly evidence: Map<string, Held<Evidence>>;
-  readonly control: { limits: Limits };
+  /** What the provider does not do: for every payment, and for single ones. */
+  readonly control: { limits: Limits; readonly ofPayment: Map<string, Limits> };
 };
 
 export const emptyPayments = (): PaymentsState => ({
@@ -53,15 +54,17 @@ export const emptyPayments = (): PaymentsState => ({
   payouts: new Map(),
   disputes: new Map(),
   evidence: new Map(),
-  control: { limits: DEFAULT_LIMITS },
+  control: { limits: DEFAULT_LIMITS, ofPayment: new Map() },
 });
 
-export type PaymentsEvents = OutgoingEvents & IncomingEvents & { 'payment_limits.set': { limits: Limits } };
+export type PaymentsEvents = OutgoingEvents &
+  IncomingEvents & { 'payment_limits.set': { limits: Limits; paymentId?: string } };
 
 export const applyPayments: Appliers<State, PaymentsEvents> = {
   ...applyOutgoing,
   ...applyIncoming,
   'payment_limits.set': ({ payments }, { data }) => {
-    payments.control.limits = data.limits;
+    if (data.paymentId === undefined) payments.control.limits = data.limits;
+    else payments.control.ofPayment.set(data.paymentId, data.limits);
   },
 };

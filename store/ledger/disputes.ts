@@ -7,6 +7,7 @@ import { disputes } from '#store/schema/disputes.ts';
 import { payments } from '#store/schema/money.ts';
 import { BrokenLedger } from './broken-ledger.ts';
 import { ofOrder, shiftMoney, type PaymentRow } from './payments.ts';
+import { recoveredOfDispute } from './recoveries.ts';
 
 export type DisputeRow = typeof disputes.$inferSelect;
 
@@ -50,8 +51,11 @@ export async function recordDispute(
   expectSame(news, { paymentId: known?.paymentId ?? news.paymentId, currency: payment.currency });
   if (known && !isNewer(known, news)) return { changed: false, disputed: payment.disputed, excess: payment.excess };
   await write(queries, caseNo, news);
-  const before = known ? claimOf({ ...known, status: known.state }) : 0;
-  await shiftMoney(queries, { paymentId: news.paymentId, claimed: claimOf(newsClaim(news)) - before });
+  // What of a claim was got back by hand is claimed no more, whatever the bank decides then.
+  const recovered = known ? await recoveredOfDispute(queries, news.disputeId) : 0;
+  const left = (claim: number): number => Math.max(0, claim - recovered);
+  const before = known ? left(claimOf({ ...known, status: known.state })) : 0;
+  await shiftMoney(queries, { paymentId: news.paymentId, claimed: left(claimOf(newsClaim(news))) - before });
   const { disputed, excess } = (await lockPayment(queries, news.paymentId)) ?? payment;
   return { changed: true, disputed, excess };
 }

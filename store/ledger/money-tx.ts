@@ -13,6 +13,7 @@ import {
 import { disputesOfOrder, recordDispute, type DisputeNews, type DisputeRecorded, type DisputeRow } from './disputes.ts';
 import { planGrant, reportGrant, type GrantNews, type NewGrant } from './grants.ts';
 import { refundsOfOrder, type RefundRow } from './payments.ts';
+import { recoverExcess, recoverRefunded } from './recoveries.ts';
 import {
   compensationGiven,
   noteSettlement,
@@ -29,6 +30,10 @@ export interface MoneyTx {
   /** Keeps a bank's claim on a payment; undefined for a payment we do not know (R22, R45). */
   recordDispute(news: DisputeNews): Promise<DisputeRecorded | undefined>;
   disputesOfOrder(): Promise<DisputeRow[]>;
+  /** A customer gave back what was not due: off the case's refunds that have arrived; how much of it there was (R7). */
+  recoverRefunded(name: string, amount: number, at: number): Promise<number>;
+  /** What a bank claimed beyond a payment was got back by hand; how much it was (R22). */
+  recoverExcess(name: string, disputeId: string, at: number): Promise<number>;
   /** Puts money to be asked of the customer on record before they are asked (R15, R18). */
   planCharge(charge: NewCharge): Promise<void>;
   /** What became of it; taken money is a payment of the order from then on. False when it is no news (R45). */
@@ -59,6 +64,8 @@ export function createMoneyTx(queries: Queries, { caseNo, order }: Subject): Mon
     refundsOfOrder: () => refundsOfOrder(queries, order),
     recordDispute: (news) => recordDispute(queries, caseNo, news),
     disputesOfOrder: () => disputesOfOrder(queries, order),
+    recoverRefunded: (name, amount, at) => recoverRefunded(queries, { caseNo, name, at }, amount),
+    recoverExcess: (name, disputeId, at) => recoverExcess(queries, { caseNo, name, at }, disputeId),
     planCharge: (charge) => planCharge(queries, subject, charge),
     reportCharge: (news) => reportCharge(queries, news),
     chargesOfOrder: () => chargesOfOrder(queries, order),

@@ -8,6 +8,7 @@ import type { Step } from '#store/project/step.ts';
 import { moneyEntries, payments, refunds, type PAYOUTS, type REFUND_STATES } from '#store/schema/money.ts';
 import { BrokenLedger } from './broken-ledger.ts';
 import { setAside, shiftMoney } from './payments.ts';
+import { recoveredOfRefund } from './recoveries.ts';
 
 type RefundState = (typeof REFUND_STATES)[number];
 type Payout = (typeof PAYOUTS)[number];
@@ -124,7 +125,9 @@ async function settle(queries: Queries, { key, from, refund, at }: Settlement): 
   const { paymentId, money, status } = refund;
   const held = weight(status, 'held') - weight(from, 'held');
   const refunded = weight(status, 'refunded') - weight(from, 'refunded');
-  const moved = await shiftMoney(queries, { paymentId, held: held * money.amount, refunded: refunded * money.amount });
+  // What was got back of it by hand is not in the payment's column any more.
+  const inColumn = refunded === 0 ? 0 : money.amount - (await recoveredOfRefund(queries, key));
+  const moved = await shiftMoney(queries, { paymentId, held: held * money.amount, refunded: refunded * inColumn });
   if (!moved) throw new BrokenLedger(`${key} from ${from} to ${status} would exceed what was captured on ${paymentId}`);
   await queries.insert(moneyEntries).values({
     refundKey: key,

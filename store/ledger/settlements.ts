@@ -106,7 +106,7 @@ const ofOrder = ({ shop, orderNo }: OrderRef) =>
   and(eq(settlementLines.shop, shop), eq(settlementLines.orderNo, orderNo));
 
 /** The ends of units whose price went back: they stay with the customer no more, or were paid for in full. */
-const MONEY_BACK = ['returned', 'refunded', 'cancelled'];
+const MONEY_BACK = ['returned', 'refunded', 'cancelled', 'in_transit'];
 
 /** Settled units by line, and those of them that somebody else than the customer was liable for. */
 async function unitsBack(queries: Queries, { shop, orderNo }: OrderRef): Promise<readonly UnitsBack[]> {

@@ -112,6 +112,27 @@ export async function settleUnits(
 }
 
 /**
+ * Units whose end did not hold: paid before they came and to be judged anew, or the customer's again, since the money
+ * is back. Tied up by the case once more, or free.
+ */
+export async function unsettleUnits(
+  queries: Queries,
+  caseNo: string,
+  { ends, to }: { readonly ends: readonly UnitSettlement[]; readonly to: 'tied' | 'free' },
+): Promise<void> {
+  const owner = to === 'tied' ? sql`` : sql`, case_no = null, remedy = null`;
+  for (const { lineNo, count, as } of ends) {
+    const { rowCount } = await queries.execute(sql`
+      update units set state = ${to}, settled_as = null${owner}
+      where (shop, order_no, line_no, unit_no) in (
+        select shop, order_no, line_no, unit_no from units
+        where case_no = ${caseNo} and line_no = ${lineNo} and settled_as = ${as}
+        order by unit_no desc limit ${count} for update)`);
+    if (rowCount !== count) throw new Error(`case ${caseNo} settled ${rowCount} units of line ${lineNo}, not ${count}`);
+  }
+}
+
+/**
  * Notes what went back for units that the case holds and the customer keeps; negative amounts take it back, as when
  * the money never arrived (R14). The ledger refuses more than was paid for a unit.
  */

@@ -1,5 +1,9 @@
 import type { Money } from '#domain/money.ts';
 
+/** Schemes of cards that say themselves how long evidence is taken. */
+export const CARD_SCHEMES = ['visa', 'mastercard', 'amex', 'discover'] as const;
+export type CardScheme = (typeof CARD_SCHEMES)[number];
+
 /** A bank's claim on a payment as a case knows it (R22). */
 export interface CaseDispute {
   readonly disputeId: string;
@@ -12,6 +16,8 @@ export interface CaseDispute {
   readonly openedAt: number;
   /** Until when the bank takes evidence, by its own word. */
   readonly evidenceDueAt?: number;
+  /** Of the card: how long evidence is taken, where the bank names no day. */
+  readonly scheme?: CardScheme;
   /** How often the provider was asked about it. */
   readonly looks?: number;
   /** What we have to say in it; the words are the store's. */
@@ -66,6 +72,10 @@ export const isUnderDispute = ({ disputes = [] }: DisputeState, paymentId: strin
 /** Evidence that was written and that the bank does not have yet. */
 export const owedEvidence = ({ disputes = [] }: DisputeState): CaseDispute | undefined =>
   disputes.find(({ status, evidence }) => status === 'open' && evidence?.status === 'written');
+
+/** Whether banks have decided on all that they had claimed. */
+export const isDecided = ({ disputes = [] }: DisputeState): boolean =>
+  disputes.length > 0 && !disputes.some(isOpenDispute);
 
 /** Whether somebody still has to say something in a dispute. */
 export const needsEvidence = ({ disputes = [] }: DisputeState): boolean =>

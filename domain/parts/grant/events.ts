@@ -6,6 +6,14 @@ export interface GrantEvents {
   /** Given of our own accord, without an offer: an apology (E2). */
   grantMade: { grant: GrantTerms };
   grantReported: { n: number; report: GrantReport };
+  /** What was given with a return that lapsed: taken back, or the customer has used it and keeps it. */
+  grantRevoked: { n: number; outcome: RecordedRevocation['outcome'] };
+}
+
+/** What a person can record in place of taking a grant back. */
+export interface RecordedRevocation {
+  readonly step: 'revokeGrant';
+  readonly outcome: 'revoked' | 'kept';
 }
 
 /** What a person can record in place of a grant that cannot go on. */

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '#domain/case/events.ts';
 import type { CaseState } from '#domain/case/state.ts';
-import type { GrantTerms } from './terms.ts';
+import { isRevocable, type GrantTerms } from './terms.ts';
 
 /** What was heard of a grant: from the shop, of the gift's parcel, or from a person by hand. */
 export interface GrantReport {
@@ -27,6 +27,8 @@ export interface Grant extends GrantTerms {
   readonly code?: string;
   readonly failure?: string;
   readonly expiresAt?: number;
+  /** It was to be taken back, and the customer had used it. */
+  readonly kept?: true;
   /** The shipment by which a gift goes out. */
   readonly shipment?: number;
 }
@@ -46,6 +48,25 @@ export const isPromised = ({ status }: Grant): boolean => status !== 'cancelled'
 export const isNewsOfGrant = ({ status }: Grant, report: GrantReport): boolean =>
   report.status === 'delivered' ? status !== 'delivered' && status !== 'expired' : isOwedAs(status);
 
+/**
+ * Promised with a return that lapsed or was withdrawn, where the policy lets nobody keep it for nothing: what was not
+ * given is not owed any more, and what was is taken back as far as it is unused (C4).
+ */
+export const isForfeit = ({ parcel, offer, agreement }: CaseState, grant: Grant): boolean =>
+  parcel?.status === 'lapsed' &&
+  offer?.terms?.grantsOnLapse === 'revoke' &&
+  grant.version === agreement?.version &&
+  canGoBack(grant);
+
+/** Not given yet, or unused in the shop's books; a parcel that has left is the customer's. */
+function canGoBack(grant: Grant): boolean {
+  if (grant.kept === true || grant.shipment !== undefined) return false;
+  return isOwed(grant) || (grant.status === 'delivered' && isRevocable(grant));
+}
+
+export const forfeitOf = (state: CaseState): Grant | undefined =>
+  (state.grants ?? []).find((grant) => isForfeit(state, grant));
+
 const isOwedAs = (status: Grant['status']): boolean => status === 'granted' || status === 'failed';
 
 type Folds = { readonly [T in CaseEvent['type']]?: (state: CaseState, event: CaseEvent<T>) => CaseState };
@@ -57,6 +78,8 @@ export function applyToGrants(state: CaseState, event: CaseEvent): CaseState {
 }
 
 const FOLDS: Folds = {
+  grantRevoked: (state, { data: { n, outcome } }) =>
+    changed(state, (grant) => (grant.n === n ? revoked(grant, outcome) : grant)),
   offerAccepted: (state, { data: { version } }) =>
     added(
       state,
@@ -110,6 +133,11 @@ function reported(grant: Grant, { status, ref, code, failure, expiresAt }: Grant
     ...(failure === undefined ? {} : { failure }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
   };
+}
+
+/** Taken back it counts no longer; what was used stays the customer's. */
+function revoked(grant: Grant, outcome: 'revoked' | 'kept'): Grant {
+  return outcome === 'revoked' ? { ...grant, status: 'cancelled' } : { ...grant, kept: true };
 }
 
 /** Another try of what failed: the shop is asked again, a gift that was out of stock goes out by another shipment. */

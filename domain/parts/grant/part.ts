@@ -6,15 +6,16 @@ import type { Part } from '#domain/parts/part.ts';
 import { nextForShipment } from '#domain/parts/shipment/plan.ts';
 import type { NextStep } from '#domain/remedies/remedy.ts';
 import { isParked } from '#domain/task.ts';
-import { applyToGrants, expiryKey, isOwed, type Grant } from './grant.ts';
+import { applyToGrants, expiryKey, forfeitOf, isForfeit, isOwed, type Grant } from './grant.ts';
 import { expires } from './terms.ts';
 
 /** What the shop gives beside money: each is owed from the agreement on, whatever the remedy waits for (C1, D6). */
 export const grantPart: Part = {
   fold: applyToGrants,
   alwaysClocks: expiryClocks,
-  isOpen: ({ grants = [] }) => grants.some(isOwed),
+  isOpen: (state) => owedGrants(state).length > 0,
   owes: nextForGrants,
+  aside: nextToRevoke,
   rows: ({ caseNo, grants = [] }) =>
     grants.map((grant) => [
       `${grant.kind} ${grant.n}`,
@@ -23,11 +24,21 @@ export const grantPart: Part = {
     ]),
 };
 
+const owedGrants = (state: CaseState): readonly Grant[] =>
+  (state.grants ?? []).filter((grant) => isOwed(grant) && !isForfeit(state, grant));
+
+/** The first that is to be taken back; one that cannot be is a person's. */
+function nextToRevoke(state: CaseState): Extract<NextStep, { do: unknown }> | undefined {
+  const grant = isParked(state, 'revokeGrant') ? undefined : forfeitOf(state);
+  return grant && { do: 'revokeGrant', n: grant.n };
+}
+
 /** The first grant that can be given now; one that the shop refused goes to a person. */
 function nextForGrants(state: CaseState): NextStep | undefined {
   if (isParked(state, 'grant')) return undefined;
-  const owed = (state.grants ?? []).filter(isOwed);
-  const steps = owed.map((grant) => nextForGrant(state, grant)).filter((step) => step !== undefined);
+  const steps = owedGrants(state)
+    .map((grant) => nextForGrant(state, grant))
+    .filter((step) => step !== undefined);
   return steps.find((step) => 'do' in step) ?? steps[0];
 }
 

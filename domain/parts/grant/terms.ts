@@ -17,11 +17,17 @@ export interface GrantTerms {
 /** Grants that an offer states: of a coupon, a gift, an apology alone, or beside any other remedy (C1). */
 export interface GrantOfferTerms {
   readonly grants?: readonly GrantTerms[];
+  /** What was given with a return is taken back, as far as it is unused, when nothing is sent back (F4). */
+  readonly grantsOnLapse?: 'revoke';
 }
 
 /** Grants that are spent later, and no longer than until a day. */
 const EXPIRING: ReadonlySet<GrantKind> = new Set<GrantKind>(['coupon', 'gift_card']);
 export const expires = ({ kind }: Pick<GrantTerms, 'kind'>): boolean => EXPIRING.has(kind);
+
+/** What the shop has in its books, and can take back while it is unused. */
+const REVOCABLE: ReadonlySet<GrantKind> = new Set<GrantKind>(['coupon', 'points', 'gift_card', 'tier']);
+export const isRevocable = ({ kind }: Pick<GrantTerms, 'kind'>): boolean => REVOCABLE.has(kind);
 
 /** Grants without a price; of all others somebody has to say what they are worth. */
 const PRICELESS: ReadonlySet<GrantKind> = new Set<GrantKind>(['apology', 'tier']);

@@ -50,11 +50,9 @@ const isSomebody = (name: ClockName): boolean =>
   CLOCKS[name].waitsFor === 'customer' || isStaffRole(CLOCKS[name].waitsFor);
 
 /** The clock with the marketplace's deadline (R46). */
-export const boundBy = <C extends Clock>(clock: C, { at }: MirrorDeadline): C => ({
-  ...clock,
-  dueAt: at,
-  marks: clock.marks.filter((mark) => mark < at),
-});
+export function boundBy({ slip: _slip, within: _within, ...clock }: Clock, { at }: MirrorDeadline): Clock {
+  return { ...clock, dueAt: at, marks: clock.marks.filter((mark) => mark < at), setBy: 'marketplace' };
+}
 
 /** The marketplace's deadline that binds a clock which starts now; undefined when none does or it is over. */
 export const deadlineFor = ({ mirror }: CaseState, name: ClockName, at: number): MirrorDeadline | undefined =>

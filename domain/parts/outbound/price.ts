@@ -25,6 +25,12 @@ export function parcelsOf({ lines }: Order, units: Units): readonly ParcelTerms[
   });
 }
 
+/** The units that are in a parcel which can be followed. */
+export function unitsOnTheRoad<U extends Units[number]>(order: Order, units: readonly U[]): readonly U[] {
+  const parcels = parcelsOf(order, units);
+  return units.filter(({ lineNo }) => parcels.some(({ lines }) => lines.some((line) => line.lineNo === lineNo)));
+}
+
 /**
  * What was paid for units on the road, less what their way back costs where the customer has to answer for it (R12,
  * R30); with the parcels that are followed. Nothing without a parcel that can be followed.
@@ -32,11 +38,8 @@ export function parcelsOf({ lines }: Order, units: Units): readonly ParcelTerms[
 export function priceOnTheRoad(basis: PriceBasis): Result<Price> {
   const { order, units, terms } = basis;
   const parcels = parcelsOf(order, units);
-  const shipped = units.filter(({ lineNo }) =>
-    parcels.some(({ lines }) => lines.some((line) => line.lineNo === lineNo)),
-  );
   if (parcels.length === 0) return refuse('remedy_not_allowed');
-  const paid = netPaid({ ...basis, units: shipped });
+  const paid = netPaid({ ...basis, units: unitsOnTheRoad(order, units) });
   if (!paid.ok) return paid;
   const total = paid.value.refund.reduce((sum, { amount }) => sum + amount, 0);
   const freight = terms.freight === 'customer' ? Math.min(terms.wayBackCost ?? 0, total) : 0;

@@ -1,5 +1,6 @@
 import type { CaseEvent } from '#domain/case/events.ts';
 import type { CaseState } from '#domain/case/state.ts';
+import type { LadderRole } from '#domain/roles.ts';
 
 /**
  * What a person of the shop promised the customer by a time (E6). It binds whoever else is waited for: no pause of the
@@ -15,6 +16,8 @@ export interface CustomerPromise {
   readonly status: 'open' | 'kept';
   /** How often its time, or the time given after it, ran out (F2). */
   readonly missed: number;
+  /** Who is called since then (F2). */
+  readonly calledTo?: LadderRole;
 }
 
 export interface PromiseState {
@@ -43,7 +46,7 @@ export function applyToPromises(promises: readonly CustomerPromise[], event: Cas
     case 'clockEnded':
       return promises.map((one) =>
         event.data.name === 'promise' && event.data.key === `${one.id}.${one.missed}`
-          ? { ...one, missed: one.missed + 1 }
+          ? { ...one, missed: one.missed + 1, ...(event.data.to ? { calledTo: event.data.to } : {}) }
           : one,
       );
     default:

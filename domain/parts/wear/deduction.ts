@@ -14,6 +14,8 @@ export interface CaseDeduction extends Pick<WearDeduction, 'lineNo' | 'amount'> 
   readonly taken: number;
   /** What of that was given back since. */
   readonly repaid: number;
+  /** Nothing was withheld for it, since the goods were paid before they came: what stands of it is to be got back. */
+  readonly aside?: true;
   /** The task that a supervisor decides it by. */
   readonly task?: string;
 }
@@ -38,6 +40,10 @@ export interface WearCommands {
 /** What of it is to go back, since less is taken than was withheld; nothing while a person decides. */
 export const owedOf = ({ state, taken, repaid, amount }: CaseDeduction): number =>
   state === 'supervisor' || state === 'contested' ? 0 : Math.max(0, taken - repaid - amount);
+
+/** It stands, and was never withheld. */
+export const isAsideDeduction = ({ aside, state, amount }: CaseDeduction): boolean =>
+  aside === true && amount > 0 && (state === 'stands' || state === 'decided');
 
 /** Not at its end: it can still be contested, is being decided, or some of it goes back. */
 export const isOpenDeduction = (one: CaseDeduction): boolean =>

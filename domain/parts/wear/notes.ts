@@ -13,7 +13,10 @@ export const wearNotes: Pick<Notes, 'deductionsFound' | 'deductionDecided'> = {
     if (!found) return [];
     return found.state === 'proposed'
       ? proposed(state, found, dueOf)
-      : customer('deduction_decided', { money: formatMoney(money(found.amount, currencyOf(state))) });
+      : customer('deduction_decided', {
+          money: formatMoney(money(found.amount, currencyOf(state))),
+          aside: found.aside ?? false,
+        });
   },
 };
 
@@ -22,6 +25,7 @@ type DueOf = Parameters<NonNullable<Notes['deductionsFound']>>[2];
 const proposed = (state: CaseState, one: CaseDeduction, dueOf: DueOf) =>
   customer('deduction_proposed', {
     money: formatMoney(money(one.amount, currencyOf(state))),
+    aside: one.aside ?? false,
     reason: one.reason ?? '',
     evidence: one.evidence.join('\n') || null,
     dueAt: dueOf('deductionContest', contestKey(one)),

@@ -8,7 +8,7 @@ import type { SettledExchange } from './settle.ts';
  * The old goods are here and the new ones cannot be sent: what those would have counted for is owed. What was paid for
  * them goes back on its own payment, the rest on the order's (R15, R19).
  */
-export function paidBackInstead(state: CaseState, n: number, act: Act): SettledExchange {
+export function paidBackInstead(state: CaseState, n: number, act: Act): Omit<SettledExchange, 'lines'> {
   const goods = state.shipments?.find((one) => one.n === n);
   if (!goods) throw new Error(`shipment ${n} of ${state.caseNo} was never planned`);
   const payments = (state.charges ?? []).filter(({ kind, offer }) => kind === 'payment' && offer === goods.offer);

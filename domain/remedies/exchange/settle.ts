@@ -5,7 +5,10 @@ import { money, type Currency } from '#domain/money.ts';
 import { isBooked, isUndecided, presentCharge, takenOf, type Charge } from '#domain/parts/charge/charge.ts';
 import { goodsLines } from '#domain/parts/shipment/goods-lines.ts';
 import { hasLeft, presentShipment, type Shipment } from '#domain/parts/shipment/shipment.ts';
+import type { SettlementLine } from '#domain/settlement/line.ts';
 import { worthOf } from '#domain/settlement/price-reduction.ts';
+import { settle } from '#domain/settlement/settle.ts';
+import { exchangeLines } from './lines.ts';
 import { securityOf } from './security.ts';
 import type { Slot } from './slots.ts';
 
@@ -13,12 +16,16 @@ import type { Slot } from './slots.ts';
 export interface JudgedGoods {
   readonly accepted: readonly Slot[];
   readonly refused: readonly Slot[];
+  /** What is taken off for wear, with reason and proof (R13). */
+  readonly wear?: readonly SettlementLine[];
 }
 
 /** What the inspection of the old goods leads to, and what is to be refunded beside, in minor units. */
 export interface SettledExchange {
   readonly events: readonly NewEvent[];
   readonly due: number;
+  /** What it comes to, line by line (R15). */
+  readonly lines: readonly SettlementLine[];
 }
 
 /** The hold that secures new goods which have left before the old ones came back. */
@@ -40,15 +47,17 @@ export const neverCame = (state: CaseState, hold: Charge, act: Act): readonly Ne
  * for goods that did not come back is taken of the hold, and no unit is both paid for and replaced (R25).
  */
 export function settledGoods(state: CaseState, judged: JudgedGoods, act: Act): SettledExchange {
-  const { accepted, refused } = judged;
+  const { accepted, refused, wear = [] } = judged;
   const hold = securityInForce(state);
   const of = accepted.length + refused.length;
+  const { due, lines } = settle([...exchangeLines(accepted), ...wear]);
   return {
     events: [
-      event('returnSettled', { accepted: accepted.length, of }, act),
+      event('returnSettled', { accepted: accepted.length, of, lines }, act),
       ...(hold ? securedBy(state, { hold, ...judged }, act) : replaced(state, judged, act)),
     ],
-    due: refundDue(state, accepted),
+    due,
+    lines,
   };
 }
 
@@ -110,11 +119,5 @@ const isGivenUp = ({ status }: Shipment): boolean => status === 'cancelled';
 
 const differenceOf = (slots: readonly Slot[]): number =>
   slots.reduce((total, { unit, worth }) => total + worth - worthOf(unit), 0);
-
-/** What accepted units had cost more than the new ones, less what is taken off for wear (R13, R15). */
-function refundDue({ parcel }: CaseState, accepted: readonly Slot[]): number {
-  const wear = (parcel?.inspected ?? []).reduce((total, { deduction = 0 }) => total + deduction, 0);
-  return Math.max(0, -differenceOf(accepted) - wear);
-}
 
 export const currencyOf = ({ offer }: CaseState): Currency => offer?.money.currency ?? 'USD';

@@ -25,8 +25,8 @@ export const gift: Remedy = {
 };
 
 /** The extras of the offer carry the gift itself, so that it is counted and sent once. */
-function priceOfGift({ order, terms: { extras = [] } }: PriceBasis): Result<Price> {
-  const grants = grantsOf(extras, order.currency);
+function priceOfGift({ order, goods, terms: { extras = [] } }: PriceBasis): Result<Price> {
+  const grants = grantsOf(extras, order.currency, goods);
   if (!grants.ok) return grants;
   return extras.some(({ kind }) => kind === 'gift')
     ? accept({ refund: [] })

@@ -12,6 +12,8 @@ import { isParked } from '#domain/task.ts';
 export const intercept: Remedy = {
   title: { zh: '拦截包裹', en: 'Stop the parcel' },
   claims: true,
+  settles: true,
+  neverArrived: true,
   takesBack: false,
   price: priceOfIntercept,
   steps: [

@@ -9,6 +9,8 @@ import { nextOfReship } from '#domain/remedies/reship/plan.ts';
 export const lostParcel: Remedy = {
   title: { zh: '查找包裹', en: 'Search for the parcel' },
   claims: true,
+  settles: true,
+  neverArrived: true,
   takesBack: false,
   price: (basis) => (basis.terms.sendsAgain === true ? priceOfSendingAgain(basis) : priceOnTheRoad(basis)),
   steps: [

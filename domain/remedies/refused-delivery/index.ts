@@ -7,6 +7,8 @@ import type { NextStep, Remedy } from '#domain/remedies/remedy.ts';
 export const refusedDelivery: Remedy = {
   title: { zh: '拒签退款', en: 'Refund of a refused delivery' },
   claims: true,
+  settles: true,
+  neverArrived: true,
   takesBack: false,
   price: priceOnTheRoad,
   steps: [
