@@ -1,5 +1,5 @@
 import { DEPARTMENTS, type Department } from './department.ts';
-import { STAFF_ROLES, type StaffRole } from './roles.ts';
+import { LADDER, STAFF_ROLES, type LadderRole, type StaffRole } from './roles.ts';
 
 /** What people are asked to do (B5, B6); each kind has its queue. */
 export const TASK_KINDS = {
@@ -27,6 +27,10 @@ export const TASK_KINDS = {
   mirror: { role: 'agent', says: 'The marketplace says otherwise than we do: look there, and settle the difference.' },
   revisitCall: { role: 'agent', says: 'Call the customer and ask whether it is solved; record the answer.' },
   disputeEvidence: { role: 'finance', says: 'A bank disputes a payment: give evidence before its day.' },
+  bankDispute: {
+    role: 'finance',
+    says: 'A bank disputes a payment of an order without a case: answer it, until the bank has decided.',
+  },
   disputeExcess: {
     role: 'finance',
     says: 'A bank claims money that was refunded already: see that it does not leave twice.',
@@ -36,6 +40,14 @@ export const TASK_KINDS = {
     says: 'Money cannot go back the way it came: agree to the way the customer chose, or say why not.',
   },
   deduction: { role: 'supervisor', says: 'A deduction for wear is large or contested: say what of it is taken.' },
+  lateReturn: {
+    role: 'supervisor',
+    says: 'Goods were not sent in time: say whether the refund is paid, in part, or not at all.',
+  },
+  recoverMoney: {
+    role: 'finance',
+    says: 'The customer has money that is not due: ask for it, and record whether it came or is let be.',
+  },
   ask: { role: 'agent', says: 'A department is asked: answer in words.' },
 } as const satisfies Record<string, { role: string; says: string }>;
 export type TaskKind = keyof typeof TASK_KINDS;
@@ -57,7 +69,9 @@ export type StuckStep =
   | 'intercept'
   | 'charge'
   | 'repair'
-  | 'repairPayment';
+  | 'repairPayment'
+  | 'recover'
+  | 'revokeGrant';
 
 /** The task that a stuck step becomes. */
 export const TASK_OF_STEP: Record<StuckStep, TaskKind> = {
@@ -77,6 +91,8 @@ export const TASK_OF_STEP: Record<StuckStep, TaskKind> = {
   charge: 'stuckCharge',
   repair: 'stuck',
   repairPayment: 'stuck',
+  recover: 'recoverMoney',
+  revokeGrant: 'stuck',
 };
 
 /** What a person has to do in a case, by when its clock says (B6). */
@@ -88,6 +104,8 @@ export interface Task {
   readonly step?: StuckStep;
   /** Levels of escalation passed since it was opened (F2). */
   readonly level: number;
+  /** Who is called since the last level passed; departments keep their tasks, and these look after them (F2). */
+  readonly climbedTo?: LadderRole;
   /** Whose business it is: the department asked, or that of a complaint's class (A6, B6). */
   readonly department?: Department;
   /** The person who has it, by the id of their key (B6). */
@@ -100,9 +118,16 @@ export interface Task {
 export type TaskRole = Exclude<StaffRole, 'qa'>;
 export const TASK_ROLES = STAFF_ROLES.filter((role): role is TaskRole => role !== 'qa');
 
-/** Whose queue a task is in: that of its kind, and of a question to a department the department's (B6). */
-export const roleOf = ({ kind, department }: Pick<Task, 'kind' | 'department'>): TaskRole =>
+/** Whose queue a task begins in: that of its kind, and of a question to a department the department's (B6). */
+export const firstRoleOf = ({ kind, department }: Pick<Task, 'kind' | 'department'>): TaskRole =>
   kind === 'ask' && department !== undefined ? DEPARTMENTS[department] : TASK_KINDS[kind].role;
+
+/** Whose queue a task is in: with every level it climbs to the next, but that of a department stays there (B6, F2). */
+export function roleOf(task: Pick<Task, 'kind' | 'department'> & Partial<Pick<Task, 'level' | 'climbedTo'>>): TaskRole {
+  const first = firstRoleOf(task);
+  const climbs = task.level !== undefined && task.level > 0 && LADDER.some((role) => role === first);
+  return (climbs ? task.climbedTo : undefined) ?? first;
+}
 
 /** A question to a department, and what a bank claims, go beside the case: neither its moves nor its own turn wait for them (B6). */
 export const holdsCase = ({ kind }: Pick<Task, 'kind'>): boolean => !BESIDE.has(kind);

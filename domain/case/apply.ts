@@ -3,10 +3,14 @@ import type { CaseRequest } from '#domain/intake/request.ts';
 import { PARTS } from '#domain/parts/index.ts';
 import { arrivalClock, isSettled } from '#domain/parts/refund.ts';
 import { parcelHeldFor } from '#domain/parts/repair/goods.ts';
-import { plannedReturn } from '#domain/parts/return-parcel.ts';
+import { plannedReturn, type ReturnParcel } from '#domain/parts/return-parcel.ts';
 import { remedyOf } from '#domain/remedies/index.ts';
+import type { LadderRole } from '#domain/roles.ts';
 import type { Task } from '#domain/task.ts';
+import { assigned } from '#domain/team/assignment.ts';
 import type { CaseEvent, EventType } from './events.ts';
+import { withPaused } from '#domain/talk/awaited.ts';
+import { applyToSlips } from './slips.ts';
 import { spend } from './spent.ts';
 import type { CaseState } from './state.ts';
 import { wantedClocks } from './wanted-clocks.ts';
@@ -20,7 +24,12 @@ type Folds = { readonly [T in EventType]?: (state: CaseState, event: CaseEvent<T
 export function apply(state: CaseState, event: CaseEvent): CaseState {
   const fold = FOLDS[event.type] as ((state: CaseState, event: CaseEvent) => CaseState) | undefined;
   const folded = PARTS.reduce<CaseState>((now, part) => part.fold(now, event), { ...state, seq: event.seq });
-  return stopClocks(fold ? fold(folded, event) : folded);
+  return withPaused(state, stopClocks(withSlips(fold ? fold(folded, event) : folded, event)), event.at);
+}
+
+function withSlips(state: CaseState, event: CaseEvent): CaseState {
+  const slips = applyToSlips(state.slips ?? [], event);
+  return slips.length === 0 ? state : { ...state, slips };
 }
 
 function stopClocks(state: CaseState): CaseState {
@@ -109,6 +118,7 @@ const FOLDS: Folds = {
     };
     return { ...state, tasks: [...state.tasks, task], taskCount: state.taskCount + 1 };
   },
+  taskAssigned: (state, { data }) => ({ ...state, tasks: assigned(state.tasks, data) }),
   taskDone: (state, { data }) => {
     const task = state.tasks.find(({ id }) => id === data.task);
     const closed = closeTask(state, data.task);
@@ -155,17 +165,27 @@ const FOLDS: Folds = {
   }),
   clockEnded: (state, { data }) => {
     const spent = { ...state, spent: spend(state.spent, data.name, data.key) };
-    if (data.name === 'customerShips' && spent.parcel)
-      return { ...spent, parcel: { ...spent.parcel, status: 'lapsed' } };
+    if (data.name === 'customerShips' && spent.parcel) return { ...spent, parcel: notSentInTime(state, data.key) };
     if (data.name === 'offerAnswer' && spent.offer) return { ...spent, offer: { ...spent.offer, status: 'lapsed' } };
     return {
       ...spent,
-      tasks: spent.tasks.map((task) =>
-        data.key === `${task.id}.${task.level}` ? { ...task, level: task.level + 1 } : task,
-      ),
+      tasks: spent.tasks.map((task) => (data.key === `${task.id}.${task.level}` ? climbed(task, data.to) : task)),
     };
   },
 };
+
+/** The task at its next level, with whoever is called now (F2). */
+const climbed = (task: Task, to: LadderRole | undefined): Task => ({
+  ...task,
+  level: task.level + 1,
+  ...(to ? { climbedTo: to } : {}),
+});
+
+/** As the policy says: the return is over, or held for a supervisor. */
+function notSentInTime({ clocks, parcel = plannedReturn }: CaseState, key: string): ReturnParcel {
+  const ended = clocks.find((clock) => clock.name === 'customerShips' && clock.key === key);
+  return ended?.then === 'hold' ? { ...parcel, held: 'asked' } : { ...parcel, status: 'lapsed' };
+}
 
 const closeTask = (state: CaseState, id: string): CaseState => ({
   ...state,

@@ -1,8 +1,9 @@
 import type { Channel } from '#domain/intake/request.ts';
 import { system } from './actor.ts';
-import type { Clock, ClockEnd, ClockName } from './clocks.ts';
+import type { Clock, ClockEnd } from './clocks.ts';
 import { event, openTask } from './new-event.ts';
 import type { NewEvent } from './events.ts';
+import { slipAt, type Slip } from './slips.ts';
 import type { CaseState } from './state.ts';
 
 /**
@@ -20,6 +21,14 @@ const ENDS: { readonly [E in ClockEnd]: (state: CaseState, clock: Clock, at: num
   slip: () => [],
   expire: () => [],
   agree: granted,
+  // Nothing lapses and nothing is paid before a supervisor has said what becomes of it.
+  hold: (state, clock, at) => [
+    openTask(
+      state,
+      { kind: 'lateReturn', why: 'the goods were not sent in time: pay the refund, a part of it, or nothing' },
+      { by: system(clock.name), at },
+    ),
+  ],
   accept: (state, clock, at) => {
     const units = (state.request.items ?? []).flatMap(({ lineNo, quantity }) =>
       Array.from({ length: quantity }, () => ({ lineNo, outcome: 'accepted' as const, disposition: null })),
@@ -50,31 +59,19 @@ export function actOf(state: CaseState, clock: Clock, at: number): readonly NewE
   const { name, key } = clock;
   if (clock.marks.length > 0) {
     const marked = event('clockMarked', { name, key }, { by, at });
-    const reason = SLIPS[name];
-    return reason === undefined ? [marked] : [marked, slipOf(clock, reason, at)];
+    const slip = slipAt(clock);
+    return slip === undefined ? [marked] : [marked, slipTold(clock, slip, at)];
   }
-  return [event('clockEnded', { name, key }, { by, at }), ...ENDS[clock.then](state, clock, at)];
+  const ended = { name, key, ...(clock.to && clock.then === 'escalate' ? { to: clock.to } : {}) };
+  return [event('clockEnded', ended, { by, at }), ...ENDS[clock.then](state, clock, at)];
 }
 
-/** Promised dates, each with the reason that is given when it slips. */
-const SLIPS: { readonly [N in ClockName]?: string } = {
-  refundArrival: 'refund_not_confirmed',
-  shipmentDue: 'shipment_not_sent',
-  repairDue: 'repair_not_done',
-};
-
 /** The promised date will pass: the customer is told first, with the reason and a new date (D7). */
-const slipOf = (clock: Clock, reason: string, at: number): NewEvent =>
-  event(
-    'slipTold',
-    {
-      clock: clock.name,
-      promisedAt: clock.dueAt,
-      newAt: clock.dueAt + (clock.dueAt - clock.startedAt),
-      reason,
-    },
-    { by: system(clock.name), at },
-  );
+const slipTold = (
+  { name, key, dueAt }: Clock,
+  { newAt, reason }: Pick<Slip, 'newAt' | 'reason'>,
+  at: number,
+): NewEvent => event('slipTold', { clock: name, key, promisedAt: dueAt, newAt, reason }, { by: system(name), at });
 
 /** The merchant stayed silent: what the customer asked for is granted, as the policy says (R41). */
 function granted(state: CaseState, clock: Clock, at: number): readonly NewEvent[] {

@@ -1,6 +1,19 @@
+import type { LadderRole } from '#domain/roles.ts';
+
 /** What happens when a clock runs out; the policy chooses among these for each clock. */
 export type ClockEnd =
-  'lapse' | 'agree' | 'accept' | 'escalate' | 'trace' | 'poll' | 'slip' | 'ask' | 'close' | 'archive' | 'expire';
+  | 'lapse'
+  | 'agree'
+  | 'accept'
+  | 'escalate'
+  | 'trace'
+  | 'poll'
+  | 'slip'
+  | 'ask'
+  | 'close'
+  | 'archive'
+  | 'expire'
+  | 'hold';
 
 /**
  * The clocks a case can run, each with who is waited for and how it may end: after any other end nothing would move the
@@ -11,13 +24,14 @@ export const CLOCKS = {
   openQuestions: { waitsFor: 'customer', ends: ['lapse'], cites: 'A3' },
   offerAnswer: { waitsFor: 'customer', ends: ['lapse'], cites: 'C6' },
   refusalDispute: { waitsFor: 'customer', ends: ['close'], cites: 'C5' },
-  customerShips: { waitsFor: 'customer', ends: ['lapse'], cites: 'D2' },
+  customerShips: { waitsFor: 'customer', ends: ['lapse', 'hold'], cites: 'D2' },
   parcelSilent: { waitsFor: 'carrier', ends: ['trace'], cites: 'R29' },
   merchantReceives: { waitsFor: 'warehouse', ends: ['accept'], cites: 'D2' },
   supervisorDecision: { waitsFor: 'supervisor', ends: ['agree', 'escalate'], cites: 'B5' },
   newOffer: { waitsFor: 'agent', ends: ['escalate'], cites: 'C5' },
   approval: { waitsFor: 'supervisor', ends: ['escalate'], cites: 'B5' },
   care: { waitsFor: 'agent', ends: ['escalate'], cites: 'E2' },
+  customerReply: { waitsFor: 'customer', ends: ['expire'], cites: 'F3' },
   guidanceAnswer: { waitsFor: 'customer', ends: ['close'], cites: 'B2' },
   grantExpiry: { waitsFor: 'customer', ends: ['expire'], cites: 'D6' },
   stuckStep: { waitsFor: 'agent', ends: ['escalate'], cites: 'B6' },
@@ -66,6 +80,16 @@ export interface Clock extends WantedClock {
   readonly dueAt: number;
   readonly marks: readonly number[];
   readonly then: ClockEnd;
+  /** Its length as the policy writes it, for whoever asks why it is due then (R40). */
+  readonly within?: string;
+  /** Whose deadline it is, where that is not the policy's: nobody counts it anew (R46). */
+  readonly setBy?: 'marketplace' | 'person' | 'provider' | 'customer_told';
+  /** When the customer was waited for, and it stood still (F3, R39). */
+  readonly pauses?: readonly { readonly from: number; readonly to: number }[];
+  /** Who is called when it ends and nobody did anything (F2). */
+  readonly to?: LadderRole;
+  /** Which mark tells the customer that the date slips, and the new date they are told (D7). */
+  readonly slip?: { readonly at: number; readonly newAt: number };
 }
 
 /** The next instant at which a clock does something: its first mark, or its end. */

@@ -4,9 +4,11 @@ import type { DiagnosisCommands } from '#domain/diagnosis/events.ts';
 import type { ComplaintCause } from '#domain/intake/complaint.ts';
 import type { SymptomCode } from '#domain/intake/symptom.ts';
 import type { NegotiationCommands } from '#domain/negotiation/commands.ts';
-import type { RecordedGrant } from '#domain/parts/grant/events.ts';
+import type { RecordedGrant, RecordedRevocation } from '#domain/parts/grant/events.ts';
 import type { GuidanceCommands } from '#domain/parts/guidance/guidance.ts';
 import type { AskCommands } from '#domain/talk/ask.ts';
+import type { AssignmentCommands } from '#domain/team/assign.ts';
+import type { AwaitedCommands } from '#domain/talk/awaited.ts';
 import type { TalkCommands, TalkHappenings } from '#domain/talk/events.ts';
 import type { MirrorCommands } from '#domain/parts/mirror/deciders.ts';
 import type { PromiseCommands } from '#domain/parts/promise/deciders.ts';
@@ -20,6 +22,9 @@ import type { RecordedShipment, ShipmentHappenings } from '#domain/parts/shipmen
 import type { DisputeCommands, DisputeHappenings } from '#domain/parts/dispute/events.ts';
 import type { PayoutCommands } from '#domain/parts/payout/events.ts';
 import type { RecordedMoney } from '#domain/parts/shortfall/shortfall.ts';
+import type { LateReturnDecision } from '#domain/parts/late-return/late-return.ts';
+import type { PostingCommands } from '#domain/parts/posting/posting.ts';
+import type { RecordedRecovery } from '#domain/parts/recovery/recovery.ts';
 import type { WearCommands } from '#domain/parts/wear/deduction.ts';
 import type { RefundReport } from '#domain/parts/refund.ts';
 import type { ParcelStatus, UnitOutcome } from '#domain/parts/return-parcel.ts';
@@ -31,18 +36,21 @@ export interface CommandData
     NegotiationCommands,
     GuidanceCommands,
     TalkCommands,
+    AwaitedCommands,
     AskCommands,
+    AssignmentCommands,
     DiagnosisCommands,
     PromiseCommands,
     RepairCommands,
     MirrorCommands,
     DisputeCommands,
     PayoutCommands,
+    PostingCommands,
     WearCommands {
   openCase: { request: CaseRequest; policy: { id: string; version: string } };
   answerQuestions: { answers: Answers };
-  /** A supervisor's decision on a task of kind 'decide' or 'approve', an agent's no to one of kind 'newOffer' or 'care' (B5). */
-  decideTask: { task: string; verdict: 'grant' | 'deny'; reason: string };
+  /** A supervisor's decision on a task of kind 'decide', 'approve' or 'lateReturn' - this one with an amount, maybe -, an agent's no to one of kind 'newOffer' or 'care' (B5). */
+  decideTask: LateReturnDecision;
   /** Frees a stuck step: try again, or record what happened by hand with evidence (design 3.6). */
   resolveTask:
     { task: string; how: 'retry' } | { task: string; how: 'record'; outcome: RecordedOutcome; evidence: string };
@@ -79,6 +87,8 @@ export type RecordedOutcome =
   | RecordedOutbound
   | RecordedIntercept
   | RecordedMoney
+  | RecordedRecovery
+  | RecordedRevocation
   | { readonly step: 'lookUp' };
 
 export type CommandName = keyof CommandData;

@@ -1,8 +1,10 @@
 import { accept, refuse, type Result } from '#domain/refusals.ts';
 import { rmaOf } from '#domain/ids.ts';
-import { isOwed } from '#domain/parts/grant/grant.ts';
+import { forfeitOf, isOwed } from '#domain/parts/grant/grant.ts';
 import { decideApproval } from '#domain/parts/payout/deciders.ts';
 import { recordedCharge } from '#domain/parts/charge/record.ts';
+import { decideLateReturn } from '#domain/parts/late-return/decide.ts';
+import { openRecovery } from '#domain/parts/recovery/recovery.ts';
 import { isSettled } from '#domain/parts/refund.ts';
 import { recordedOutbound } from '#domain/parts/outbound/record.ts';
 import { interceptKeyOf } from '#domain/ids.ts';
@@ -21,11 +23,13 @@ type Decided = Result<readonly NewEvent[]>;
 /** A person's decision on what no rule decided, or that nothing more is offered (B5, C5). */
 export function decideTask(
   state: CaseState,
-  { task: id, verdict, reason }: CommandData['decideTask'],
+  { task: id, verdict, reason, amount }: CommandData['decideTask'],
   act: Act,
 ): Decided {
   const task = taskOf(state, id);
   if (!task) return refuse('task_unknown', { task: id });
+  if (task.kind === 'lateReturn') return decideLateReturn(state, { task: id, verdict, reason, amount }, act);
+  if (amount !== undefined) return refuse('not_now', { task: id, kind: task.kind });
   if (task.kind === 'approvePayout') return decideApproval(state, { task: id, verdict, reason }, act);
   if (task.kind === 'approve') return decideProposal(state, { task: id, verdict, reason }, act);
   // An agent grants by making an offer, which says what is granted; a yes without one would leave the case nowhere.
@@ -87,6 +91,8 @@ const QUESTIONS: ReadonlySet<TaskKind> = new Set<TaskKind>([
   'approve',
   'approvePayout',
   'deduction',
+  'lateReturn',
+  'bankDispute',
 ]);
 const isQuestion = ({ kind }: Task): boolean => QUESTIONS.has(kind);
 
@@ -133,6 +139,14 @@ const RECORDED: Records = {
     event('orderChanged', { kind: offer?.terms?.change?.kind ?? 'address' }, act),
   cancelReturn: ({ parcel }, _outcome, act) => event('returnCancelled', { rma: parcel?.rma ?? '' }, act),
   cancelUnits: (_state, _outcome, act) => event('unitsCancelled', { cancellationKey: 'by hand' }, act),
+  revokeGrant: (state, { outcome }, act) => {
+    const grant = forfeitOf(state);
+    return grant && event('grantRevoked', { n: grant.n, outcome }, act);
+  },
+  recover: (state, { how }, act) => {
+    const due = openRecovery(state);
+    return due && event('recoveryDone', { n: due.n, how }, act);
+  },
   lateMoney: () => undefined,
   lookUp: () => undefined,
 };

@@ -4,6 +4,7 @@ import { findingDeciders } from '#domain/diagnosis/change-finding.ts';
 import { mirrorDeciders } from '#domain/parts/mirror/deciders.ts';
 import { disputeDeciders } from '#domain/parts/dispute/deciders.ts';
 import { payoutDeciders } from '#domain/parts/payout/deciders.ts';
+import { postingDeciders } from '#domain/parts/posting/deciders.ts';
 import { wearDeciders } from '#domain/parts/wear/deciders.ts';
 import { repairDeciders } from '#domain/parts/repair/deciders.ts';
 import { foreignDeciders } from '#domain/parts/foreign/news.ts';
@@ -12,10 +13,12 @@ import { negotiationDeciders } from '#domain/negotiation/deciders.ts';
 import { guidanceDeciders } from '#domain/parts/guidance/answer.ts';
 import { accept, refuse, type Result } from '#domain/refusals.ts';
 import { askDeciders } from '#domain/talk/ask.ts';
+import { awaitedDeciders } from '#domain/talk/awaited-deciders.ts';
 import { talkDeciders } from '#domain/talk/reply.ts';
+import { assignmentDeciders } from '#domain/team/assign.ts';
 import { talkTaskOf } from '#domain/talk/talk-task.ts';
 import { mayAddParcel } from '#domain/parts/more-parcels.ts';
-import { kindOf } from '#domain/intake/kind.ts';
+import { kindOf, type Kind } from '#domain/intake/kind.ts';
 import { QUESTION_OF_ANSWER, type Command, type CommandData, type CommandName } from './commands.ts';
 import { decideTask, resolveTask } from './decide-task.ts';
 import type { CaseOutcome, EventData, NewEvent } from './events.ts';
@@ -72,9 +75,12 @@ const DECIDERS: Deciders = {
   ...disputeDeciders,
   ...payoutDeciders,
   ...wearDeciders,
+  ...postingDeciders,
   ...mirrorDeciders,
   ...talkDeciders,
+  ...awaitedDeciders,
   ...askDeciders,
+  ...assignmentDeciders,
   ...findingDeciders,
 
   giveTracking: (state, { another = false, ...data }, act) => {
@@ -126,9 +132,12 @@ const reopen = (state: CaseState, act: Act): readonly NewEvent[] => [
   openTask(state, taskAgain(state), act),
 ];
 
+/** What these began with is over: whoever comes back wants something else. */
+const NEVER_AGAIN: ReadonlySet<Kind> = new Set<Kind>(['review_recovery', 'payment_dispute']);
+
 /** A question and a complaint are answered again, anything else gets another offer. */
 function taskAgain({ request }: CaseState): Omit<EventData['taskOpened'], 'task'> {
-  const talk = kindOf(request) === 'review_recovery' ? undefined : talkTaskOf(request);
+  const talk = NEVER_AGAIN.has(kindOf(request)) ? undefined : talkTaskOf(request);
   return { kind: 'newOffer', ...talk, why: 'the customer says it is not solved' };
 }
 

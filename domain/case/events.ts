@@ -10,6 +10,7 @@ import type { PromiseEvents } from '#domain/parts/promise/promise.ts';
 import type { MoreParcelEvents, ParcelStatus, UnitOutcome } from '#domain/parts/return-parcel.ts';
 import type { Refund, RefundReport } from '#domain/parts/refund.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
+import type { LadderRole } from '#domain/roles.ts';
 import type { StuckStep, Task, TaskKind } from '#domain/task.ts';
 import type { DiagnosisEvents } from '#domain/diagnosis/events.ts';
 import type { ComplaintCause } from '#domain/intake/complaint.ts';
@@ -18,6 +19,9 @@ import type { NegotiationEvents } from '#domain/negotiation/state.ts';
 import type { Confirmation } from '#domain/negotiation/commands.ts';
 import type { GrantEvents } from '#domain/parts/grant/events.ts';
 import type { GuidanceEvents } from '#domain/parts/guidance/guidance.ts';
+import type { LateReturnEvents } from '#domain/parts/late-return/late-return.ts';
+import type { PostingEvents } from '#domain/parts/posting/posting.ts';
+import type { RecoveryEvents } from '#domain/parts/recovery/recovery.ts';
 import type { RepairEvents } from '#domain/parts/repair/events.ts';
 import type { ChargeEvents } from '#domain/parts/charge/events.ts';
 import type { DisputeEvents } from '#domain/parts/dispute/events.ts';
@@ -30,7 +34,9 @@ import type { ClaimEvents } from '#domain/parts/claim/claim.ts';
 import type { InterceptEvents } from '#domain/parts/intercept/intercept.ts';
 import type { OutboundEvents } from '#domain/parts/outbound/events.ts';
 import type { ShipmentEvents } from '#domain/parts/shipment/events.ts';
+import type { AwaitedEvents } from '#domain/talk/awaited.ts';
 import type { TalkEvents } from '#domain/talk/events.ts';
+import type { AssignmentEvents } from '#domain/team/assignment.ts';
 
 /** How a case ended, for people and figures. */
 export type CaseOutcome =
@@ -56,6 +62,8 @@ export interface EventData
     GrantEvents,
     GuidanceEvents,
     TalkEvents,
+    AwaitedEvents,
+    AssignmentEvents,
     DiagnosisEvents,
     PromiseEvents,
     ShipmentEvents,
@@ -66,6 +74,9 @@ export interface EventData
     ClaimEvents,
     ForeignEvents,
     MoreParcelEvents,
+    PostingEvents,
+    LateReturnEvents,
+    RecoveryEvents,
     MirrorEvents,
     OrderChangeEvents,
     DisputeEvents,
@@ -105,8 +116,8 @@ export interface EventData
   parcelMoved: { trackingNo: string; status: ParcelStatus };
   returnReceived: { rma: string };
   returnInspected: { rma: string; units: readonly UnitOutcome[] };
-  /** With what each line of it came to (R8, R10-R14). */
-  returnSettled: { accepted: number; of: number; lines?: readonly SettlementLine[]; shortfall?: number };
+  /** With what each line of it came to (R8, R10-R14); `ahead`: on proof of posting, before the goods were here. */
+  returnSettled: { accepted: number; of: number; lines?: readonly SettlementLine[]; shortfall?: number; ahead?: true };
   refundPlanned: Pick<
     Refund,
     'n' | 'paymentId' | 'tender' | 'money' | 'destination' | 'replaces' | 'way' | 'notBefore' | 'payout' | 'code'
@@ -126,12 +137,13 @@ export interface EventData
   stageMoved: { to: Stage; outcome?: CaseOutcome };
   caseReopened: { why: ReopenCause };
   withdrawn: Record<string, never>;
-  slipTold: { clock: ClockName; promisedAt: number; newAt: number; reason: string };
+  slipTold: { clock: ClockName; key?: string; promisedAt: number; newAt: number; reason: string };
   lateEventNoted: { what: string; effect: 'kept' | 'stock' | 'reopened' | 'task' };
   // clocks
   clocksSet: { clocks: readonly Clock[] };
   clockMarked: { name: ClockName; key: string };
-  clockEnded: { name: ClockName; key: string };
+  /** `to`: who is called from now on, of a task or promise that nobody saw to (F2). */
+  clockEnded: { name: ClockName; key: string; to?: LadderRole };
 }
 
 export type EventType = keyof EventData;

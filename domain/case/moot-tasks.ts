@@ -1,13 +1,14 @@
 import { mayOffer } from '#domain/negotiation/may-offer.ts';
-import { isOwed } from '#domain/parts/grant/grant.ts';
+import { forfeitOf, isOwed } from '#domain/parts/grant/grant.ts';
 import { mootRepair } from '#domain/parts/repair/plan.ts';
 import { mootCharge } from '#domain/parts/charge/plan.ts';
 import { agrees } from '#domain/parts/mirror/mirror.ts';
 import { mootOutbound } from '#domain/parts/outbound/plan.ts';
 import { isNewsOfIntercept } from '#domain/parts/intercept/intercept.ts';
 import { mootShipment } from '#domain/parts/shipment/plan.ts';
-import { needsEvidence } from '#domain/parts/dispute/dispute.ts';
+import { isDecided, needsEvidence } from '#domain/parts/dispute/dispute.ts';
 import { refundOfApproval } from '#domain/parts/payout/payout.ts';
+import { openRecovery } from '#domain/parts/recovery/recovery.ts';
 import { isSettled } from '#domain/parts/refund.ts';
 import { isVoid } from '#domain/parts/return-parcel.ts';
 import { refundsSettled } from '#domain/parts/refund-plan.ts';
@@ -29,6 +30,8 @@ const MOOT: { readonly [S in StuckStep]: (state: CaseState) => boolean } = {
   ...mootOutbound,
   intercept: (state) => !isNewsOfIntercept(state) && state.intercept?.status !== 'tooLate',
   grant: ({ grants = [] }) => !grants.some(isOwed),
+  recover: (state) => openRecovery(state) === undefined,
+  revokeGrant: (state) => forfeitOf(state) === undefined,
   refund: (state) => state.refunds.length > 0 && (refundsSettled(state) || isChosen(state)),
 };
 
@@ -43,6 +46,7 @@ const MOOT_KIND: { readonly [K in TaskKind]?: (state: CaseState, task: Task) => 
   revisitCall: isRevisited,
   mirror: agrees,
   disputeEvidence: (state) => !needsEvidence(state),
+  bankDispute: isDecided,
   // Somebody else has said no to it.
   approvePayout: ({ refunds }, { id }) => refundOfApproval(refunds, id) === undefined,
   // What was proposed cannot be offered any more.

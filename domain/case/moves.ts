@@ -2,6 +2,8 @@ import { owedRepair } from '#domain/parts/repair/goods.ts';
 import { isOpenPromise } from '#domain/parts/promise/promise.ts';
 import { isJudgedNext } from '#domain/diagnosis/guided.ts';
 import { presentGuidance } from '#domain/parts/guidance/guidance.ts';
+import { kindOf } from '#domain/intake/kind.ts';
+import { isDecided } from '#domain/parts/dispute/dispute.ts';
 import { holdsCase, type Task } from '#domain/task.ts';
 import type { Actor } from './actor.ts';
 import { system } from './actor.ts';
@@ -29,9 +31,11 @@ const MOVE_OF: MoveOf = {
   },
   diagnosis: (state) => {
     if (state.withdrawn) return { to: 'closed', because: 'withdrawn', outcome: 'withdrawn' };
+    // The bank was the only one who wanted something (R22).
+    if (isBanksAffair(state)) return { to: 'closed', because: 'the bank has decided', outcome: 'answered' };
     if (state.offer?.status === 'open' || isAgreedAtOnce(state)) return { to: 'negotiation', because: 'offer made' };
-    if (state.refusal && (!state.refusal.disputable || wasSpent(state, 'refusalDispute', 'r.0')) && !isHeld(state))
-      return { to: 'closed', because: state.refusal.code, outcome: 'refused' };
+    const refusal = isHeld(state) ? undefined : lastWord(state);
+    if (refusal) return { to: 'closed', because: refusal.code, outcome: 'refused' };
     return state.explained ? { to: 'followUp', because: 'answered', outcome: 'answered' } : undefined;
   },
   negotiation: (state) => withGoodsBack(state, afterNegotiation(state)),
@@ -60,6 +64,13 @@ const MOVE_OF: MoveOf = {
       : undefined;
   },
 };
+
+/** The refusal that nobody disputes any more. */
+const lastWord = (state: CaseState): CaseState['refusal'] =>
+  state.refusal && (!state.refusal.disputable || wasSpent(state, 'refusalDispute', 'r.0')) ? state.refusal : undefined;
+
+const isBanksAffair = (state: CaseState): boolean =>
+  kindOf(state.request) === 'payment_dispute' && isDecided(state) && state.offer === undefined;
 
 /** The plan of the agreed remedy is at its end, and nobody is asked about it. */
 function afterPlan(state: CaseState): Move<'execution'> | undefined {

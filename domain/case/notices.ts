@@ -3,6 +3,9 @@ import { formatMoney } from '#domain/money.ts';
 import { arrivalClock, type Refund } from '#domain/parts/refund.ts';
 import { disputeNotes } from '#domain/parts/dispute/notes.ts';
 import { payoutNotes } from '#domain/parts/payout/notes.ts';
+import { lateReturnNotes } from '#domain/parts/late-return/notes.ts';
+import { postingNotes } from '#domain/parts/posting/notes.ts';
+import { recoveryNotes } from '#domain/parts/recovery/notes.ts';
 import { wearNotes } from '#domain/parts/wear/notes.ts';
 import { repairNotes } from '#domain/parts/repair/notes.ts';
 import { chargeNotes } from '#domain/parts/charge/notes.ts';
@@ -13,6 +16,8 @@ import { shipmentNotes } from '#domain/parts/shipment/notes.ts';
 import { negotiationNotes } from '#domain/negotiation/notes.ts';
 import { orderChangeNotes } from '#domain/parts/order-change/notes.ts';
 import { promiseNotes } from '#domain/parts/promise/notes.ts';
+import { promiseOfClock } from '#domain/parts/promise/promise.ts';
+import { awaitedNotes } from '#domain/talk/awaited-deciders.ts';
 import { talkNotes } from '#domain/talk/notes.ts';
 import type { StaffRole } from '#domain/roles.ts';
 import { roleOf } from '#domain/task.ts';
@@ -59,6 +64,7 @@ function promisedDate({ clocks }: CaseState, refund: Refund): number | undefined
 
 const NOTES: Notes = {
   ...talkNotes,
+  ...awaitedNotes,
   ...negotiationNotes,
   ...promiseNotes,
   ...orderChangeNotes,
@@ -71,6 +77,9 @@ const NOTES: Notes = {
   ...disputeNotes,
   ...payoutNotes,
   ...wearNotes,
+  ...postingNotes,
+  ...recoveryNotes,
+  ...lateReturnNotes,
   requestReceived: (_event, { questions, request }, dueOf) =>
     received(request, { questions: questions.join(', ') || null, dueAt: dueOf('openQuestions') }),
   // Only the problem raises questions of its own: for words, for proof, for a complaint's class (A2, A3).
@@ -79,7 +88,9 @@ const NOTES: Notes = {
       ? customer('questions_asked', { questions: questions.join(', '), dueAt: dueOf('openQuestions') })
       : [],
   reportedAgain: ({ data }) => customer('reported_again', { channel: data.channel }),
-  requestRefused: ({ data }) => customer('refused', { code: data.code, disputable: data.disputable }),
+  // What a bank began is not told to the customer as theirs.
+  requestRefused: ({ data }, { request }) =>
+    request.problem === 'payment_disputed' ? [] : customer('refused', { code: data.code, disputable: data.disputable }),
   returnAuthorised: ({ data }, _state, dueOf) =>
     customer('return_authorised', {
       rma: data.rma,
@@ -94,7 +105,9 @@ const NOTES: Notes = {
         ? customer('return_in_transit', { trackingNo: data.trackingNo })
         : [],
   returnSettled: ({ data }, { offer }) =>
-    customer(offer?.terms?.goods ? 'exchange_settled' : 'return_settled', { accepted: data.accepted, of: data.of }),
+    data.ahead
+      ? customer('return_paid_ahead', { of: data.of })
+      : customer(offer?.terms?.goods ? 'exchange_settled' : 'return_settled', { accepted: data.accepted, of: data.of }),
   unitsCancelled: () => customer('units_cancelled'),
   refundReported: ({ data: { n, report } }, state) => {
     const refund = state.refunds.find((one) => one.n === n);
@@ -111,6 +124,7 @@ const NOTES: Notes = {
     ...inHands(data, dueOf),
     { template: `task_${data.kind}`, to: roleOf(data), params: { task: data.task, why: data.why } },
     ...(data.kind === 'stuckRefund' ? customer('refund_delayed') : []),
+    ...(data.kind === 'lateReturn' ? customer('return_late', { dueAt: dueOf('approval', `${data.task}.0`) }) : []),
   ],
   // Whoever asked a department hears its answer (B6).
   taskDone: ({ data, because }) =>
@@ -119,20 +133,23 @@ const NOTES: Notes = {
       : [],
   clockMarked: ({ data }, state, dueOf) =>
     data.name === 'refundArrival' || data.name === 'shipmentDue' || data.name === 'repairDue' || data.name === 'promise'
-      ? promiseDue(data, dueOf)
+      ? promiseDue(data, state, dueOf)
       : [
-          ...(AMONG_US.has(data.name) ? [] : customer(`reminder_${data.name}`, { dueAt: dueOf(data.name, data.key) })),
+          ...(AMONG_US.has(data.name) || isSlipOf(state, data)
+            ? []
+            : customer(`reminder_${data.name}`, { dueAt: dueOf(data.name, data.key) })),
           ...ownerReminded(data, state, dueOf),
         ],
   clockEnded: ({ data }, state) => {
     const task = state.tasks.find((one) => data.key === `${one.id}.${one.level - 1}`);
-    if (data.name === 'promise') return [{ template: 'promise_missed', to: 'supervisor', params: { key: data.key } }];
-    return task ? [{ template: 'task_overdue', to: 'supervisor', params: { task: task.id, level: task.level } }] : [];
+    const to = data.to ?? 'supervisor';
+    if (data.name === 'promise') return [{ template: 'promise_missed', to, params: { key: data.key } }];
+    return task ? [{ template: 'task_overdue', to, params: { task: task.id, level: task.level } }] : [];
   },
   revisitAsked: (_event, _state, dueOf) => customer('revisit', { dueAt: dueOf('revisitAnswer') }),
   caseReopened: ({ data }) => customer('reopened', { why: data.why }),
   stageMoved: ({ data }, state) =>
-    data.to === 'closed'
+    data.to === 'closed' && state.request.problem !== 'payment_disputed'
       ? customer('closed', { outcome: state.outcome ?? null, solved: state.revisit?.solved ?? null })
       : [],
 };
@@ -144,7 +161,7 @@ function received(
   { problem, expectedAt = null }: CaseRequest,
   params: { readonly questions: string | null; readonly dueAt: number | null },
 ): readonly Notice[] {
-  if (problem === 'bad_review') return [];
+  if (problem === 'bad_review' || problem === 'payment_disputed') return [];
   if (problem === 'out_of_stock') return customer('out_of_stock', { expectedAt, dueAt: params.dueAt });
   return customer('request_received', params);
 }
@@ -187,6 +204,20 @@ function ownerReminded({ name, key }: EventData['clockMarked'], { tasks }: CaseS
     : [];
 }
 
+/** The mark was the one that tells of a slip: the customer hears that instead of a reminder (D7). */
+const isSlipOf = ({ clocks }: CaseState, { name, key }: EventData['clockMarked']): boolean => {
+  const clock = clocks.find((one) => one.name === name && one.key === key);
+  return clock?.slip !== undefined && clock.marks.every((mark) => mark > (clock.slip?.at ?? mark));
+};
+
 /** The owner of a promise is reminded before its time (E6, F2); the warning of a refund's date is the slip itself (D7). */
-const promiseDue = ({ name, key }: EventData['clockMarked'], dueOf: DueOf): readonly Notice[] =>
-  name === 'promise' ? [{ template: 'promise_due', to: 'agent', params: { key, dueAt: dueOf(name, key) } }] : [];
+const promiseDue = ({ name, key }: EventData['clockMarked'], state: CaseState, dueOf: DueOf): readonly Notice[] =>
+  name === 'promise'
+    ? [
+        {
+          template: 'promise_due',
+          to: promiseOfClock(state, key)?.calledTo ?? 'agent',
+          params: { key, dueAt: dueOf(name, key) },
+        },
+      ]
+    : [];

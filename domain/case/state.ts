@@ -1,5 +1,6 @@
 import type { CaseOutcome } from './events.ts';
 import type { Clock } from './clocks.ts';
+import type { SlipState } from './slips.ts';
 import type { Stage } from './stages.ts';
 import type { DiagnosisState } from '#domain/diagnosis/events.ts';
 import type { Finding } from '#domain/diagnosis/finding.ts';
@@ -22,12 +23,14 @@ import type { OrderChangeState } from '#domain/parts/order-change/order-change.t
 import type { PromiseState } from '#domain/parts/promise/promise.ts';
 import type { DisputeState } from '#domain/parts/dispute/dispute.ts';
 import type { ShortfallState } from '#domain/parts/shortfall/shortfall.ts';
+import type { RecoveryState } from '#domain/parts/recovery/recovery.ts';
 import type { WearState } from '#domain/parts/wear/deduction.ts';
 import type { SettlementLine } from '#domain/settlement/line.ts';
 import type { Refund } from '#domain/parts/refund.ts';
 import type { ReturnParcel } from '#domain/parts/return-parcel.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
 import type { RemedyKind } from '#domain/remedies/index.ts';
+import type { AwaitedState } from '#domain/talk/awaited.ts';
 import type { TalkState } from '#domain/talk/events.ts';
 import type { Task } from '#domain/task.ts';
 
@@ -53,8 +56,10 @@ export interface CaseState
     GrantState,
     GuidanceState,
     TalkState,
+    AwaitedState,
     DiagnosisState,
     PromiseState,
+    SlipState,
     ShipmentState,
     ChargeState,
     RepairState,
@@ -66,6 +71,7 @@ export interface CaseState
     OrderChangeState,
     DisputeState,
     ShortfallState,
+    RecoveryState,
     WearState {
   readonly version: 1;
   readonly caseNo: CaseNo;

@@ -11,6 +11,7 @@ export type WaitingOn = 'customer' | TaskRole | 'carrier' | 'payments' | 'afterc
 export function waitingOn(state: CaseState): WaitingOn {
   // A better offer that is still looked at takes nobody's turn: the one that was made stands.
   const standing = state.stage === 'negotiation' && state.offer?.status === 'open';
+  if (state.awaited) return 'customer';
   const task = state.tasks.find((one) => holdsCase(one) && !(standing && one.kind === 'approve'));
   if (task) return roleOf(task);
   const turn = BY_STAGE[state.stage](state);

@@ -35,7 +35,7 @@ export interface GuidanceRef {
 /** What people say to the customer and the world says of us. `words` names the text in the store; none is here (R50). */
 export interface TalkEvents {
   /** The customer was answered; `closes` when that is all there is to do, up to the customer's confirmation (J1). */
-  replyGiven: { n: number; closes: boolean; words?: string; guidance?: GuidanceRef };
+  replyGiven: { n: number; closes: boolean; awaits?: boolean; words?: string; guidance?: GuidanceRef };
   contactMade: Contact;
   publicReplyGiven: { n: number; reviewId: string; words: string };
   /** The customer changed what they wrote in public: kept, and of no effect on anything else (G2, R48). */
@@ -49,7 +49,8 @@ export interface TalkHappenings {
 /** What staff do about a question, a complaint or a public opinion, and what they ask of departments. */
 export interface TalkCommands {
   /** Answers the customer in words or with a piece of guidance (J1). */
-  replyToCustomer: { closes: boolean; words?: string; guidance?: GuidanceRef };
+  /** `awaits`: it asks the customer something, and our clocks stand still until they write (F3). */
+  replyToCustomer: { closes: boolean; awaits?: boolean; words?: string; guidance?: GuidanceRef };
   recordContact: Contact;
   replyInPublic: { words: string };
 }

@@ -4,6 +4,7 @@ import type { CaseState } from '#domain/case/state.ts';
 import { kindOf } from '#domain/intake/kind.ts';
 import { accept, refuse } from '#domain/refusals.ts';
 import { isTalk, type Task } from '#domain/task.ts';
+import { mayAskCustomer } from './awaited.ts';
 import type { TalkCommands } from './events.ts';
 
 /** Answers to questions and complaints, contacts with unhappy customers, and what is said in public (G1, G2, J1). */
@@ -11,6 +12,8 @@ export const talkDeciders: Pick<Deciders, keyof TalkCommands> = {
   replyToCustomer: (state, data, act) => {
     if (state.stage === 'closed') return refuse('case_closed');
     if (data.closes && !mayExplain(state)) return refuse('not_now', { stage: state.stage });
+    if (data.awaits === true && (data.closes || !mayAskCustomer(state)))
+      return refuse('not_now', { stage: state.stage });
     const ended = data.closes ? state.tasks.filter(isEndedByWords) : [];
     return accept([
       ...ended.map(({ id }) => event('taskDone', { task: id, how: 'answered' }, act)),

@@ -4,11 +4,12 @@ import { COMPLAINT_CAUSES } from '#domain/intake/complaint.ts';
 import type { CaseRequest } from '#domain/intake/request.ts';
 import type { TaskKind } from '#domain/task.ts';
 
-/** The kinds that a person leads from the start: what they open with is a task to talk (A6, G1, J1). */
+/** The kinds that a person leads from the start: what they open with is a task to talk (A6, G1, J1), or to answer a bank (R22). */
 const TALK_OF_KIND: { readonly [K in Kind]?: { readonly task: TaskKind; readonly why: string } } = {
   consultation: { task: 'answer', why: 'a question' },
   complaint: { task: 'complaint', why: 'a complaint' },
   review_recovery: { task: 'contact', why: 'unhappy in public' },
+  payment_dispute: { task: 'bankDispute', why: 'a bank disputes a payment of an order that no case is about' },
 };
 
 export const isPersonLed = (kind: Kind): boolean => TALK_OF_KIND[kind] !== undefined;

@@ -28,7 +28,7 @@ const onQueueOf = <A extends object>(port: string, options: ActivityOptions) => 
 
 export const shop = onQueueOf<Pick<OutsideActivities, 'lookUp'>>('shop', RETRY.read);
 export const orders = onQueueOf<Pick<OutsideActivities, 'cancelUnits' | 'changeOrder'>>('shop', RETRY.write);
-export const grants = onQueueOf<Pick<OutsideActivities, 'giveGrant'>>('shop', RETRY.write);
+export const grants = onQueueOf<Pick<OutsideActivities, 'giveGrant' | 'revokeGrant'>>('shop', RETRY.write);
 export const warehouse = onQueueOf<
   Pick<
     OutsideActivities,

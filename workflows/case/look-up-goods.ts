@@ -18,15 +18,12 @@ export async function lookUpArticles(run: CaseRun, skus: readonly string[]): Pro
   }
 }
 
-/** The articles that a person names for an exchange, as the shop sells them now (D3); undefined when none are named. */
+/** The articles that a person names for an exchange or as gifts, as the shop sells them now (D3); undefined when none are named. */
 export async function lookUpNamed(
   run: CaseRun,
-  { replacements = [] }: CommandData['makeOffer'],
+  { replacements = [], extras = [] }: CommandData['makeOffer'],
 ): Promise<readonly Goods[] | undefined> {
-  return replacements.length === 0
-    ? undefined
-    : lookUpArticles(
-        run,
-        replacements.map(({ sku }) => sku),
-      );
+  const gifts = extras.flatMap(({ kind, sku }) => (kind === 'gift' && sku !== undefined ? [sku] : []));
+  const skus = [...replacements.map(({ sku }) => sku), ...gifts];
+  return skus.length === 0 ? undefined : lookUpArticles(run, skus);
 }

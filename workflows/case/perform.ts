@@ -88,6 +88,7 @@ const STUCK_AS: Record<StepName, StuckStep> = {
   reverseClaim: 'traceParcel',
   disposeForeign: 'traceParcel',
   giveGrant: 'grant',
+  revokeGrant: 'revokeGrant',
   askDisputes: 'refund',
   askBank: 'refund',
   judgePayout: 'refund',

@@ -24,7 +24,11 @@ import { capturedOn, heldOn, PAYMENTS } from '#test/support/case-money.ts';
 import { leftAlone } from '#test/support/case-rest.ts';
 import { anAct, walkOn, type Walk } from '#test/support/case-walk.ts';
 
-const AGREES: Lengths = { ...LENGTHS, supervisorDecision: { within: DAY, then: 'agree' } };
+const AGREES: Lengths = {
+  ...LENGTHS,
+  supervisorDecision: { within: DAY, then: 'agree' },
+  customerShips: { within: 14 * DAY, then: 'hold' },
+};
 
 const A_QUESTION: CaseRequest = { ...A_REQUEST, problem: 'question', hasSymptom: true };
 const A_COMPLAINT: CaseRequest = { ...A_QUESTION, problem: 'complaint', cause: 'logistics' };

@@ -7,10 +7,10 @@ import type { CaseState } from '#domain/case/state.ts';
 import { grantKeyOf } from '#domain/ids.ts';
 import { formatMoney } from '#domain/money.ts';
 import { forOperators } from '#domain/operator-text.ts';
-import { expiryKey, isNewsOfGrant, type Grant } from '#domain/parts/grant/grant.ts';
+import { expiryKey, isForfeit, isNewsOfGrant, type Grant } from '#domain/parts/grant/grant.ts';
 
 /** What the shop gives beside money (D6). */
-export const grantSteps: Pick<Steps, 'giveGrant' | 'sendGift'> = {
+export const grantSteps: Pick<Steps, 'giveGrant' | 'revokeGrant' | 'sendGift'> = {
   async giveGrant(run, n) {
     const call = grantCall(run.state, n);
     const summary = forOperators(`${call.kind} ${call.key} ${formatMoney(call.worth)}`);
@@ -19,6 +19,24 @@ export const grantSteps: Pick<Steps, 'giveGrant' | 'sendGift'> = {
     await run.record(call.key, (state) =>
       isNewsOfGrant(grantOf(state, n), report)
         ? [event('grantReported', { n, report }, { by: provider('shop'), at: Date.now() })]
+        : [],
+    );
+  },
+
+  async revokeGrant(run, n) {
+    const grant = grantOf(run.state, n);
+    const key = grantKeyOf(run.state.caseNo, grant);
+    // What was never given is not the shop's to take back.
+    const { outcome } =
+      grant.status === 'delivered'
+        ? await grants().revokeGrant.executeWithOptions(
+            { activityId: `${key}/revoke`, summary: forOperators(`${key} taken back`) },
+            [{ ...callOf(run.state), key }],
+          )
+        : { outcome: 'revoked' as const };
+    await run.record(`${key} revoked`, (state) =>
+      isForfeit(state, grantOf(state, n))
+        ? [event('grantRevoked', { n, outcome }, { by: provider('shop'), at: Date.now() })]
         : [],
     );
   },

@@ -6,6 +6,7 @@ import { park } from '#domain/case/clock-ends.ts';
 import { event } from '#domain/case/new-event.ts';
 import { roundOf } from '#domain/case/state.ts';
 import { rmaOf } from '#domain/ids.ts';
+import { isDueAhead } from '#domain/parts/posting/posting.ts';
 import { forOperators } from '#domain/operator-text.ts';
 
 /** The way back of the goods (D2). */
@@ -47,8 +48,9 @@ export const returnSteps: Pick<Steps, 'authoriseReturn' | 'cancelReturn' | 'trac
     ]);
   },
 
+  // What is paid on proof of posting is settled once more when the goods are here: two writes of two names.
   settleReturn: (run) =>
-    run.write(`settleReturn ${roundOf(run.state)}`, (call, state) =>
+    run.write(`settleReturn ${roundOf(run.state)}${isDueAhead(run.state) ? ' ahead' : ''}`, (call, state) =>
       isNext(state, 'settleReturn') ? own.settleReturn({ ...call, at: Date.now() }) : Promise.resolve(NOTHING),
     ),
 };
