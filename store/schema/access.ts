@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, json, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
+import { staff } from './staff.ts';
 
 /** The answer given under a caller's key, so that a repeated call gets it again; `json` keeps the body's bytes in order. */
 export const idempotencyKeys = pgTable(
@@ -30,6 +31,8 @@ export const apiKeys = pgTable('api_keys', {
   name: text().notNull(),
   role: text().notNull(),
   shops: jsonb().$type<readonly string[]>().notNull(),
+  /** Whose it is: role, shops and groups are then that person's, whatever the key once had (H2). */
+  staffId: text('staff_id').references(() => staff.id),
   createdAt: instant('created_at').notNull(),
   revokedAt: instant('revoked_at'),
 });

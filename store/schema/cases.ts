@@ -34,6 +34,9 @@ export const caseEvents = pgTable(
   (t) => [
     primaryKey({ columns: [t.caseNo, t.seq] }),
     index('case_events_cause').on(t.caseNo, t.cause),
+    index('case_events_answers')
+      .on(t.at, t.caseNo, t.seq)
+      .where(sql`${t.type} = 'revisitAnswered'`),
     check('case_events_seq', sql`${t.seq} > 0`),
   ],
 );
@@ -93,6 +96,9 @@ export const cases = pgTable(
       .on(t.nextDeadlineAt)
       .where(sql`${t.closedAt} is null`),
     index('cases_by_date').on(t.openedAt, t.caseNo),
+    index('cases_by_closing')
+      .on(t.shop, t.closedAt)
+      .where(sql`${t.closedAt} is not null`),
     index('cases_by_order').on(t.shop, t.orderNo),
     index('cases_by_customer').on(t.customerId, t.openedAt),
     check('cases_stage', sql`${t.stage} in (${oneOf(STAGE_ORDER)})`),

@@ -38,6 +38,7 @@ export const intakes = pgTable(
     uniqueIndex('intakes_one_per_key')
       .on(t.principal, t.idempotencyKey)
       .where(sql`${t.idempotencyKey} is not null`),
+    index('intakes_of_order').on(t.shop, t.orderNo),
     index('intakes_unstarted')
       .on(t.receivedAt)
       .where(sql`${t.startedAt} is null`),

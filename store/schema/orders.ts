@@ -14,7 +14,7 @@ export const orders = pgTable(
     tier: text().$type<Order['tier']>().notNull(),
     snapshot: jsonb().$type<Order>().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.shop, t.orderNo] })],
+  (t) => [primaryKey({ columns: [t.shop, t.orderNo] }), index('orders_of_customer').on(t.shop, t.customerId)],
 );
 
 /** Who ordered: personal, erasable (R50). */

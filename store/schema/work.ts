@@ -40,6 +40,9 @@ export const tasks = pgTable(
     index('tasks_open')
       .on(t.priority, t.openedAt, t.caseNo, t.task)
       .where(sql`${t.doneAt} is null`),
+    index('tasks_of_owner')
+      .on(t.owner)
+      .where(sql`${t.doneAt} is null and ${t.owner} is not null`),
     check('tasks_done', sql`(${t.doneAt} is null) = (${t.how} is null)`),
   ],
 );
