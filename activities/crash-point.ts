@@ -1,37 +1,77 @@
 /**
  * Named places before and after each outside call where a test can let the process end by SIGKILL; a no-op unless armed
- * (D1: random kills never hit these windows). `about` says what is under way: keys, causes and types, no personal data.
+ * (D1: random kills never hit these windows). `about` says what is under way: the case first, then keys, causes and
+ * types; no personal data. The promise of an armed place may stay open until the process has been killed.
  */
-export type CrashPoint = (name: CrashPointName, about?: string) => void;
+export type CrashPoint = (name: CrashPointName, about: string) => Promise<void>;
 
 export const CRASH_POINTS = [
   'lookUp.before',
   'lookUp.afterShop',
   'lookUp.afterStore',
+  'lookUpGoods.before',
+  'lookUpGoods.afterShop',
   'authoriseReturn.before',
   'authoriseReturn.afterWarehouse',
   'authoriseReturn.afterCarrier',
   'cancelReturn.before',
   'cancelReturn.afterCarrier',
   'cancelReturn.afterWarehouse',
+  'disposeForeign.before',
+  'disposeForeign.afterWarehouse',
   'changeOrder.before',
   'changeOrder.afterShop',
   'cancelUnits.before',
   'cancelUnits.afterShop',
+  'intercept.before',
+  'intercept.afterWarehouse',
+  'traceIntercept.before',
+  'traceIntercept.afterWarehouse',
   'traceParcel.before',
   'traceParcel.afterCarrier',
+  'traceOutbound.before',
+  'traceOutbound.afterCarrier',
+  'traceOutbound.afterWarehouse',
+  'claim.before',
+  'claim.afterCarrier',
+  'reverseClaim.before',
+  'reverseClaim.afterCarrier',
   'refund.before',
   'refund.afterProvider',
   'askRefund.before',
   'askRefund.afterProvider',
+  'reissue.before',
+  'reissue.afterShop',
+  'payOut.before',
+  'payOut.afterProvider',
+  'askDisputes.before',
+  'askDisputes.afterProvider',
+  'giveEvidence.before',
+  'giveEvidence.afterProvider',
   'reserveGoods.before',
   'reserveGoods.afterWarehouse',
+  'reserveGoods.afterShop',
   'shipGoods.before',
   'shipGoods.afterWarehouse',
+  'releaseGoods.before',
+  'releaseGoods.afterWarehouse',
+  'traceShipment.before',
+  'traceShipment.afterWarehouse',
+  'traceShipment.afterCarrier',
   'repair.before',
   'repair.afterWarehouse',
+  'answerQuote.before',
+  'answerQuote.afterWarehouse',
+  'traceRepair.before',
+  'traceRepair.afterWarehouse',
   'charge.before',
   'charge.afterProvider',
+  'cancelCharge.before',
+  'cancelCharge.afterProvider',
+  'captureCharge.before',
+  'captureCharge.afterProvider',
+  'bookCharge.before',
+  'bookCharge.afterProvider',
   'giveGrant.before',
   'giveGrant.afterShop',
   'commit.before',
@@ -49,4 +89,4 @@ export const CRASH_POINTS = [
 ] as const;
 export type CrashPointName = (typeof CRASH_POINTS)[number];
 
-export const unarmed: CrashPoint = () => {};
+export const unarmed: CrashPoint = () => Promise.resolve();

@@ -20,7 +20,7 @@ export const authoriseReturn =
       sku: skuOf(asked.order.lines, lineNo),
     }));
 
-    crashPoint('authoriseReturn.before');
+    await crashPoint('authoriseReturn.before', call.caseNo);
     const { returnAddress } = await settleUnknown(
       () =>
         ports.warehouse.authoriseReturn(
@@ -30,7 +30,7 @@ export const authoriseReturn =
         ),
       () => ports.warehouse.lookupReturn(call.rma, context),
     );
-    crashPoint('authoriseReturn.afterWarehouse');
+    await crashPoint('authoriseReturn.afterWarehouse', call.caseNo);
     const key = labelKeyOf(call.rma);
     const label = await settleUnknown(
       () =>
@@ -41,7 +41,7 @@ export const authoriseReturn =
         ),
       () => ports.carrier.lookupLabel(key, context),
     );
-    crashPoint('authoriseReturn.afterCarrier');
+    await crashPoint('authoriseReturn.afterCarrier', call.caseNo);
     return { trackingNo: label.trackingNo, carrier: label.carrier };
   };
 

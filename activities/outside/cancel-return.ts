@@ -10,12 +10,12 @@ export const cancelReturn =
   ({ ports, crashPoint }: OutsideDeps): OutsideActivities['cancelReturn'] =>
   async (call) => {
     const context = contextOf(call);
-    crashPoint('cancelReturn.before');
+    await crashPoint('cancelReturn.before', call.caseNo);
     const label = await ports.carrier.lookupLabel(labelKeyOf(call.rma), context);
     if (label) await unlessTooLate(ports.carrier.voidLabel(label.labelId, context));
-    crashPoint('cancelReturn.afterCarrier');
+    await crashPoint('cancelReturn.afterCarrier', call.caseNo);
     await unlessTooLate(ports.warehouse.cancelReturn(call.rma, context));
-    crashPoint('cancelReturn.afterWarehouse');
+    await crashPoint('cancelReturn.afterWarehouse', call.caseNo);
   };
 
 const TOO_LATE: ReadonlySet<string> = new Set(['label_in_use', 'already_received']);

@@ -8,9 +8,9 @@ import { settleUnknown } from './settle-unknown.ts';
 export const changeOrder =
   (deps: OutsideDeps): OutsideActivities['changeOrder'] =>
   async (call) => {
-    deps.crashPoint('changeOrder.before');
+    await deps.crashPoint('changeOrder.before', call.caseNo);
     const difference = call.kind === 'default_address' ? await changeAddress(deps, call) : await change(deps, call);
-    deps.crashPoint('changeOrder.afterShop');
+    await deps.crashPoint('changeOrder.afterShop', call.caseNo);
     if (call.kind !== 'default_address') await refresh(deps, call);
     return difference === undefined ? {} : { difference };
   };

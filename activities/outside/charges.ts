@@ -11,9 +11,9 @@ import { settleUnknown } from './settle-unknown.ts';
 export const requestCharge =
   ({ ports, crashPoint }: OutsideDeps): OutsideActivities['requestCharge'] =>
   async (call) => {
-    crashPoint('charge.before');
+    await crashPoint('charge.before', call.caseNo);
     const report = await orFailed(() => (call.kind === 'hold' ? hold(ports, call) : charge(ports, call)));
-    crashPoint('charge.afterProvider');
+    await crashPoint('charge.afterProvider', call.caseNo);
     return withPayment(ports, call, report);
   };
 
@@ -42,9 +42,9 @@ async function hold({ payments }: Ports, call: ChargeCall): Promise<ChargeReport
 export const cancelCharge =
   ({ ports, crashPoint }: OutsideDeps): OutsideActivities['cancelCharge'] =>
   async (call) => {
-    crashPoint('charge.before');
+    await crashPoint('cancelCharge.before', call.caseNo);
     const report = await cancelled(ports, call);
-    crashPoint('charge.afterProvider');
+    await crashPoint('cancelCharge.afterProvider', call.caseNo);
     return withPayment(ports, call, report);
   };
 
@@ -68,7 +68,7 @@ export const captureCharge =
   ({ ports, crashPoint }: OutsideDeps): OutsideActivities['captureCharge'] =>
   async (call) => {
     const { payments } = ports;
-    crashPoint('charge.before');
+    await crashPoint('captureCharge.before', call.caseNo);
     try {
       const captured = await settleUnknown(
         () =>
@@ -82,7 +82,7 @@ export const captureCharge =
           return known?.status === 'captured' ? known : undefined;
         },
       );
-      crashPoint('charge.afterProvider');
+      await crashPoint('captureCharge.afterProvider', call.caseNo);
       return await withPayment(ports, call, ofAuthorisation(captured));
     } catch (error) {
       const now = error instanceof Rejected ? await lookUp(ports, call) : undefined;
@@ -93,9 +93,11 @@ export const captureCharge =
 
 /** By what a charge was paid, which its webhook does not say. */
 export const bookCharge =
-  ({ ports }: OutsideDeps): OutsideActivities['bookCharge'] =>
+  ({ ports, crashPoint }: OutsideDeps): OutsideActivities['bookCharge'] =>
   async (call) => {
+    await crashPoint('bookCharge.before', call.caseNo);
     const payment = await ports.payments.payment(call.paymentId, contextOf(call));
+    await crashPoint('bookCharge.afterProvider', call.caseNo);
     return payment ? { tender: payment.tender, methodId: payment.methodId } : null;
   };
 

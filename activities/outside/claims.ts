@@ -8,16 +8,18 @@ import { settleUnknown } from './settle-unknown.ts';
 export const openClaim =
   (deps: OutsideDeps): OutsideActivities['openClaim'] =>
   async (call) => {
-    const { ports } = deps;
+    const { ports, crashPoint } = deps;
     const context = contextOf(call);
     const { key, money, reason } = call;
     const trackingNo = call.trackingNo ?? (await parcelInQuestion(deps, call));
     if (trackingNo === undefined) return { status: 'refused', code: 'parcel_unknown' };
+    await crashPoint('claim.before', call.caseNo);
     try {
       const claim = await settleUnknown(
         () => ports.carrier.claim(key, { trackingNo, money, reason }, context),
         () => ports.carrier.lookupClaim(key, context),
       );
+      await crashPoint('claim.afterCarrier', call.caseNo);
       return { ...reportOf(claim), trackingNo };
     } catch (error) {
       if (error instanceof Rejected) return { status: 'refused', code: error.code, trackingNo };
@@ -27,16 +29,17 @@ export const openClaim =
 
 /** Takes a claim back, since the parcel has turned up; there may be nothing left to take back (R29). */
 export const reverseClaim =
-  ({ ports }: OutsideDeps): OutsideActivities['reverseClaim'] =>
+  ({ ports, crashPoint }: OutsideDeps): OutsideActivities['reverseClaim'] =>
   async ({ key, ...call }) => {
     const context = contextOf(call);
+    await crashPoint('reverseClaim.before', call.caseNo);
     try {
-      return reportOf(
-        await settleUnknown(
-          () => ports.carrier.reverseClaim(key, context),
-          () => ports.carrier.lookupClaim(key, context),
-        ),
+      const claim = await settleUnknown(
+        () => ports.carrier.reverseClaim(key, context),
+        () => ports.carrier.lookupClaim(key, context),
       );
+      await crashPoint('reverseClaim.afterCarrier', call.caseNo);
+      return reportOf(claim);
     } catch (error) {
       if (error instanceof Rejected && error.code === 'claim_refused') return { status: 'refused' };
       throw error;

@@ -169,6 +169,8 @@ export interface OutsideActivities {
   ): Promise<{ status: 'given' | 'refused'; code?: string }>;
   /** A coupon, points, a gift card or a tier, in the shop's books (D6). */
   giveGrant(call: GrantCall): Promise<GrantReport>;
+  /** Takes one back by its key, if it is unused (C4); what was used is the customer's. */
+  revokeGrant(call: OutsideCall & { key: string }): Promise<{ outcome: 'revoked' | 'kept' }>;
 }
 
 /** What outside calls read and keep in our own store. */

@@ -21,19 +21,34 @@ export const giveGrant =
       reason: call.caseNo,
       ...(call.expiresAt === undefined ? {} : { expiresAt: call.expiresAt }),
     };
-    crashPoint('giveGrant.before');
+    await crashPoint('giveGrant.before', call.caseNo);
     try {
       const given = await settleUnknown(
         () => ports.shop.grant(call.key, input, context),
         () => ports.shop.lookupGrant(call.key, context),
       );
-      crashPoint('giveGrant.afterShop');
+      await crashPoint('giveGrant.afterShop', call.caseNo);
       return reportOf(given);
     } catch (error) {
       if (error instanceof Rejected) return { status: 'failed', failure: error.code };
       throw error;
     }
   };
+
+/** The shop refuses to take back what was spent or has expired: that stays as it is. Asked twice it takes back once. */
+export const revokeGrant =
+  ({ ports }: OutsideDeps): OutsideActivities['revokeGrant'] =>
+  async (call) => {
+    try {
+      await ports.shop.revokeGrant(call.key, contextOf(call));
+      return { outcome: 'revoked' };
+    } catch (error) {
+      if (error instanceof Rejected && KEPT.has(error.code)) return { outcome: 'kept' };
+      throw error;
+    }
+  };
+
+const KEPT: ReadonlySet<string> = new Set(['grant_spent', 'grant_expired']);
 
 const reportOf = ({ ref, code, expiresAt }: { ref: string; code?: string; expiresAt: number | null }): GrantReport => ({
   status: 'delivered',

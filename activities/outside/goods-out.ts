@@ -11,7 +11,7 @@ export const reserveGoods =
     const { ports, crashPoint } = deps;
     const context = contextOf(call);
     const { key, lines, expiresAt } = call;
-    crashPoint('reserveGoods.before');
+    await crashPoint('reserveGoods.before', call.caseNo);
     try {
       await settleUnknown(
         () =>
@@ -26,8 +26,11 @@ export const reserveGoods =
       if (error instanceof Rejected && error.code === 'out_of_stock') return { status: 'outOfStock' };
       throw error;
     }
-    crashPoint('reserveGoods.afterWarehouse');
-    if (call.exchange) await book(deps, call, call.exchange);
+    await crashPoint('reserveGoods.afterWarehouse', call.caseNo);
+    if (call.exchange) {
+      await book(deps, call, call.exchange);
+      await crashPoint('reserveGoods.afterShop', call.caseNo);
+    }
     return { status: 'reserved' };
   };
 
@@ -56,7 +59,7 @@ export const shipGoods =
   async (call) => {
     const context = contextOf(call);
     const { key, order: orderNo, lines, reason, reservationKey } = call;
-    crashPoint('shipGoods.before');
+    await crashPoint('shipGoods.before', call.caseNo);
     try {
       const shipment = await settleUnknown(
         () =>
@@ -67,7 +70,7 @@ export const shipGoods =
           ),
         () => ports.warehouse.lookupShipment(key, context),
       );
-      crashPoint('shipGoods.afterWarehouse');
+      await crashPoint('shipGoods.afterWarehouse', call.caseNo);
       return reportOf(shipment);
     } catch (error) {
       const known = error instanceof Rejected ? ANSWERS[error.code] : undefined;
@@ -83,42 +86,55 @@ const ANSWERS: Readonly<Record<string, ShipmentReport>> = {
 
 /** Gives back what was put aside or ordered, exactly once (R32); what has left meanwhile is told as that. */
 export const releaseGoods =
-  ({ ports }: OutsideDeps): OutsideActivities['releaseGoods'] =>
+  ({ ports, crashPoint }: OutsideDeps): OutsideActivities['releaseGoods'] =>
   async (call) => {
-    const context = contextOf(call);
-    const { key, reservationKey } = call;
-    const ordered = await ports.warehouse.lookupShipment(key, context);
-    if (ordered?.status === 'shipped') return reportOf(ordered);
-    if (ordered) {
-      const cancelled = await settleUnknown(
-        () => ports.warehouse.cancelShipment(key, context),
-        () => ports.warehouse.lookupShipment(key, context),
-      ).catch((error: unknown) => {
-        if (error instanceof Rejected && error.code === 'already_shipped')
-          return ports.warehouse.lookupShipment(key, context);
-        throw error;
-      });
-      return cancelled?.status === 'shipped' ? reportOf(cancelled) : { status: 'cancelled' };
-    }
-    if (reservationKey !== undefined && (await ports.warehouse.lookupReservation(reservationKey, context)))
-      await settleUnknown(
-        () => ports.warehouse.releaseReservation(reservationKey, context),
-        () => ports.warehouse.lookupReservation(reservationKey, context),
-      );
-    return { status: 'cancelled' };
+    await crashPoint('releaseGoods.before', call.caseNo);
+    const released = await release(ports, call);
+    await crashPoint('releaseGoods.afterWarehouse', call.caseNo);
+    return released;
   };
+
+async function release(
+  ports: OutsideDeps['ports'],
+  call: Parameters<OutsideActivities['releaseGoods']>[0],
+): Promise<ShipmentReport> {
+  const context = contextOf(call);
+  const { key, reservationKey } = call;
+  const ordered = await ports.warehouse.lookupShipment(key, context);
+  if (ordered?.status === 'shipped') return reportOf(ordered);
+  if (ordered) {
+    const cancelled = await settleUnknown(
+      () => ports.warehouse.cancelShipment(key, context),
+      () => ports.warehouse.lookupShipment(key, context),
+    ).catch((error: unknown) => {
+      if (error instanceof Rejected && error.code === 'already_shipped')
+        return ports.warehouse.lookupShipment(key, context);
+      throw error;
+    });
+    return cancelled?.status === 'shipped' ? reportOf(cancelled) : { status: 'cancelled' };
+  }
+  if (reservationKey !== undefined && (await ports.warehouse.lookupReservation(reservationKey, context)))
+    await settleUnknown(
+      () => ports.warehouse.releaseReservation(reservationKey, context),
+      () => ports.warehouse.lookupReservation(reservationKey, context),
+    );
+  return { status: 'cancelled' };
+}
 
 /** What the warehouse knows of a parcel that should have left, or the carrier of one that is silent (D7). */
 export const traceShipment =
-  ({ ports }: OutsideDeps): OutsideActivities['traceShipment'] =>
+  ({ ports, crashPoint }: OutsideDeps): OutsideActivities['traceShipment'] =>
   async (call) => {
     const context = contextOf(call);
     const { key, trackingNo } = call;
+    await crashPoint('traceShipment.before', call.caseNo);
     if (trackingNo === undefined) {
       const shipment = await ports.warehouse.lookupShipment(key, context);
+      await crashPoint('traceShipment.afterWarehouse', call.caseNo);
       return shipment?.status === 'shipped' ? { report: reportOf(shipment) } : null;
     }
     const parcel = await ports.carrier.parcel(trackingNo, context);
+    await crashPoint('traceShipment.afterCarrier', call.caseNo);
     const status = parcel && SCANS.find((scan) => scan === parcel.status);
     if (!parcel || status === undefined) return null;
     return { scan: { status, lastScanAt: Math.max(0, ...parcel.scans.map((scan) => scan.at)) } };

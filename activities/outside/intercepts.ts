@@ -5,7 +5,7 @@ import { settleUnknown } from './settle-unknown.ts';
 
 /** Asks the warehouse to hold units back, under the wish's key for life (R31). */
 export const askIntercept =
-  ({ ports, records }: OutsideDeps): OutsideActivities['askIntercept'] =>
+  ({ ports, records, crashPoint }: OutsideDeps): OutsideActivities['askIntercept'] =>
   async (call) => {
     const context = contextOf(call);
     const state = await records.stateOf(call.caseNo);
@@ -14,18 +14,22 @@ export const askIntercept =
       lines: state?.intercept?.lines ?? [],
       reason: state?.request.problem ?? 'unsaid',
     };
+    await crashPoint('intercept.before', call.caseNo);
     const asked = await settleUnknown(
       () => ports.warehouse.intercept(call.key, input, context),
       () => ports.warehouse.lookupIntercept(call.key, context),
     );
+    await crashPoint('intercept.afterWarehouse', call.caseNo);
     return outcomeOf(asked);
   };
 
 /** What became of the race; null while the warehouse has not answered. */
 export const traceIntercept =
-  ({ ports }: OutsideDeps): OutsideActivities['traceIntercept'] =>
+  ({ ports, crashPoint }: OutsideDeps): OutsideActivities['traceIntercept'] =>
   async (call) => {
+    await crashPoint('traceIntercept.before', call.caseNo);
     const known = await ports.warehouse.lookupIntercept(call.key, contextOf(call));
+    await crashPoint('traceIntercept.afterWarehouse', call.caseNo);
     return known ? outcomeOf(known) : null;
   };
 

@@ -7,9 +7,13 @@ import { contextOf, type OutsideActivities, type OutsideDeps } from './contract.
 
 /** What the shop sells today of the articles a person names for an offer (D3). */
 export const lookUpGoods =
-  ({ ports }: OutsideDeps): OutsideActivities['lookUpGoods'] =>
-  (call) =>
-    goodsOf(ports, call.skus, contextOf(call));
+  ({ ports, crashPoint }: OutsideDeps): OutsideActivities['lookUpGoods'] =>
+  async (call) => {
+    await crashPoint('lookUpGoods.before', call.caseNo);
+    const goods = await goodsOf(ports, call.skus, contextOf(call));
+    await crashPoint('lookUpGoods.afterShop', call.caseNo);
+    return goods;
+  };
 
 /** The articles of these numbers; one that the shop does not sell is missing. */
 export async function goodsOf(

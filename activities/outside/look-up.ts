@@ -9,16 +9,16 @@ export const lookUp =
   ({ ports, records, crashPoint }: OutsideDeps): OutsideActivities['lookUp'] =>
   async (call) => {
     const context = contextOf(call);
-    crashPoint('lookUp.before');
+    await crashPoint('lookUp.before', call.caseNo);
     const asked = await ports.shop.order(call.order, context);
     const request = (await records.stateOf(call.caseNo))?.request;
     const refundTo = request?.refundTo;
     const method = refundTo === undefined ? undefined : await ports.shop.paymentMethod(refundTo, context);
     const goods = asked && request ? await goodsOf(ports, skusWanted(request, asked.order), context) : [];
-    crashPoint('lookUp.afterShop');
+    await crashPoint('lookUp.afterShop', call.caseNo);
     if (!asked) return { refundTo: null };
     await records.saveOrder({ ...asked.order, shop: call.shop }, asked.person);
-    crashPoint('lookUp.afterStore');
+    await crashPoint('lookUp.afterStore', call.caseNo);
     return {
       refundTo: method ? { tender: method.tender, ofCustomer: method.customerId === asked.order.customerId } : null,
       ...(goods.length === 0 ? {} : { goods }),

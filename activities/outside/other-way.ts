@@ -21,7 +21,7 @@ export function otherWay(deps: OutsideDeps, call: RefundCall): OtherWay | undefi
 }
 
 /** A new gift card of the same worth, from the shop: the closed one takes nothing any more. */
-function onNewCard({ ports }: OutsideDeps, call: RefundCall): OtherWay {
+function onNewCard({ ports, crashPoint }: OutsideDeps, call: RefundCall): OtherWay {
   const context = contextOf(call);
   const given = ({ ref }: { readonly ref: string }): RefundReport => ({ status: 'arrived', ref });
   return {
@@ -30,7 +30,10 @@ function onNewCard({ ports }: OutsideDeps, call: RefundCall): OtherWay {
       if (!asked) throw new Rejected('order_unknown', `order ${call.order} is gone`);
       const { customerId } = asked.order;
       const gift = { kind: 'gift_card' as const, value: call.money };
-      return given(await ports.shop.grant(call.key, { customerId, gift, reason: call.caseNo }, context));
+      await crashPoint('reissue.before', call.caseNo);
+      const card = await ports.shop.grant(call.key, { customerId, gift, reason: call.caseNo }, context);
+      await crashPoint('reissue.afterShop', call.caseNo);
+      return given(card);
     },
     look: async () => {
       const known = await ports.shop.lookupGrant(call.key, context);
@@ -40,7 +43,7 @@ function onNewCard({ ports }: OutsideDeps, call: RefundCall): OtherWay {
 }
 
 /** To the account that the customer named, which only the store knows (R50). */
-function paidOut({ ports, records }: OutsideDeps, call: RefundCall, payout: PayoutChoice): OtherWay {
+function paidOut({ ports, records, crashPoint }: OutsideDeps, call: RefundCall, payout: PayoutChoice): OtherWay {
   const context = contextOf(call);
   const { key, paymentId, money } = call;
   return {
@@ -49,7 +52,10 @@ function paidOut({ ports, records }: OutsideDeps, call: RefundCall, payout: Payo
         kind: payout.to,
         ref: payout.methodId ?? (await accountOf(records, call, payout)),
       };
-      return ports.payments.payOut(key, { paymentId, money, to, reason: call.caseNo }, context);
+      await crashPoint('payOut.before', call.caseNo);
+      const report = await ports.payments.payOut(key, { paymentId, money, to, reason: call.caseNo }, context);
+      await crashPoint('payOut.afterProvider', call.caseNo);
+      return report;
     },
     look: () => ports.payments.lookupPayout(key, context, { paymentId, money }),
   };

@@ -6,14 +6,17 @@ import { contextOf, type OutsideActivities, type OutsideDeps } from './contract.
  * found in it, in case nobody told us (R29, R30, R45).
  */
 export const traceOutbound =
-  ({ ports }: OutsideDeps): OutsideActivities['traceOutbound'] =>
+  ({ ports, crashPoint }: OutsideDeps): OutsideActivities['traceOutbound'] =>
   async (call) => {
     const context = contextOf(call);
+    await crashPoint('traceOutbound.before', call.caseNo);
     const parcel = await ports.carrier.parcel(call.trackingNo, context);
+    await crashPoint('traceOutbound.afterCarrier', call.caseNo);
     if (parcel === undefined || parcel.status === 'label_created') return null;
     const scan = { status: parcel.status, lastScanAt: Math.max(0, ...parcel.scans.map(({ at }) => at)) };
     if (parcel.status !== 'returned') return scan;
     const units = await foundIn(ports, call.trackingNo, context);
+    await crashPoint('traceOutbound.afterWarehouse', call.caseNo);
     return units === undefined ? scan : { ...scan, units };
   };
 

@@ -10,10 +10,10 @@ import type { RefundReport } from '#domain/parts/refund.ts';
 export const requestRefund =
   (deps: OutsideDeps): OutsideActivities['requestRefund'] =>
   async (call) => {
-    deps.crashPoint('refund.before');
+    await deps.crashPoint('refund.before', call.caseNo);
     try {
       const report = await execute(deps, call);
-      deps.crashPoint('refund.afterProvider');
+      await deps.crashPoint('refund.afterProvider', call.caseNo);
       return report;
     } catch (error) {
       if (!(error instanceof Unknown)) throw error;
@@ -28,9 +28,9 @@ export const requestRefund =
 export const askRefund =
   (deps: OutsideDeps): OutsideActivities['askRefund'] =>
   async (call) => {
-    deps.crashPoint('askRefund.before');
+    await deps.crashPoint('askRefund.before', call.caseNo);
     const known = await look(deps, call);
-    deps.crashPoint('askRefund.afterProvider');
+    await deps.crashPoint('askRefund.afterProvider', call.caseNo);
     return known ?? requestRefund(deps)(call);
   };
 

@@ -10,12 +10,12 @@ export const orderRepair =
   async (call) => {
     const context = contextOf(call);
     const { key, order: orderNo, rma, lines, symptom } = call;
-    crashPoint('repair.before');
+    await crashPoint('repair.before', call.caseNo);
     const repair = await settleUnknown(
       () => ports.warehouse.orderRepair(key, { rma, orderNo, lines, symptom }, context),
       () => ports.warehouse.lookupRepair(key, context),
     );
-    crashPoint('repair.afterWarehouse');
+    await crashPoint('repair.afterWarehouse', call.caseNo);
     return reportOf(repair);
   };
 
@@ -26,13 +26,13 @@ export const answerQuote =
     const context = contextOf(call);
     const { key, version, answer } = call;
     const said = answer === 'approved' ? warehouse.approveRepair : warehouse.declineRepair;
-    crashPoint('repair.before');
+    await crashPoint('answerQuote.before', call.caseNo);
     try {
       const repair = await settleUnknown(
         () => said(key, version, context),
         () => warehouse.lookupRepair(key, context),
       );
-      crashPoint('repair.afterWarehouse');
+      await crashPoint('answerQuote.afterWarehouse', call.caseNo);
       if (isUnanswered(repair, version)) throw new Unknown(`the answer to quote ${version} of ${key} was not heard`);
       return reportOf(repair);
     } catch (error) {
@@ -48,9 +48,11 @@ const isUnanswered = ({ status, quotes }: ThereRepair, version: number): boolean
 
 /** The workshop's last word on a repair that should be done (D7); null when it knows of none. */
 export const traceRepair =
-  ({ ports }: OutsideDeps): OutsideActivities['traceRepair'] =>
+  ({ ports, crashPoint }: OutsideDeps): OutsideActivities['traceRepair'] =>
   async (call) => {
+    await crashPoint('traceRepair.before', call.caseNo);
     const repair = await ports.warehouse.lookupRepair(call.key, contextOf(call));
+    await crashPoint('traceRepair.afterWarehouse', call.caseNo);
     return repair ? reportOf(repair) : null;
   };
 

@@ -4,9 +4,9 @@ import { contextOf, type OutsideActivities, type OutsideDeps } from './contract.
 export const traceParcel =
   ({ ports, crashPoint }: OutsideDeps): OutsideActivities['traceParcel'] =>
   async (call) => {
-    crashPoint('traceParcel.before');
+    await crashPoint('traceParcel.before', call.caseNo);
     const parcel = await ports.carrier.parcel(call.trackingNo, contextOf(call));
-    crashPoint('traceParcel.afterCarrier');
+    await crashPoint('traceParcel.afterCarrier', call.caseNo);
     if (parcel === undefined || parcel.status === 'label_created') return null;
     return { status: parcel.status, lastScanAt: Math.max(0, ...parcel.scans.map((scan) => scan.at)) };
   };

@@ -1,5 +1,5 @@
-import type { Json, StoryOrder } from '#test/support/story.ts';
-import { byCard, type Play } from './plays.ts';
+import type { Json, Story, StoryOrder } from '#test/support/story.ts';
+import { anOrderFoundDefective, byCard, type Play } from './plays.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -48,12 +48,8 @@ export const COUPON: Play = {
   async act(people, order) {
     const caseNo = await people.opens(order);
     await people.does(`/v1/cases/${caseNo}/offers/1/decline`, {});
-    const { version } = await people.until(caseNo, ({ offer }) => offer?.status === 'declined');
-    await people.does(
-      `/v1/cases/${caseNo}/offers`,
-      { remedy: 'coupon', amount: 500, reason: 'for the trouble' },
-      { 'if-match': `"v${version}"` },
-    );
+    await people.until(caseNo, ({ offer }) => offer?.status === 'declined');
+    await people.decides('agent', caseNo, '/offers', { remedy: 'coupon', amount: 500, reason: 'for the trouble' });
     await people.until(caseNo, ({ offer }) => offer?.version === 2);
     await people.does(`/v1/cases/${caseNo}/offers/2/accept`, {});
     await people.until(caseNo, ({ stage }) => stage === 'followUp');
@@ -64,9 +60,9 @@ export const COUPON: Play = {
 /** An exchange for something dearer: the difference is charged, the old goods come back, the new ones go out. */
 export const EXCHANGE: Play = {
   name: 'an exchange',
-  anOrder: (story) => story.anOrder({ where: byCard }),
+  anOrder: anOrderBelow,
   async act(people, order) {
-    const replacement = await dearer(people, order);
+    const replacement = await dearer(people.story, order);
     const caseNo = await people.opens(order, {
       wish: 'exchange',
       replacements: [{ line: 1, quantity: 1, sku: replacement }],
@@ -86,7 +82,7 @@ export const EXCHANGE: Play = {
 export const REPAIR: Play = {
   name: 'a repair',
   anOrder: (story) =>
-    story.anOrder({
+    anOrderFoundDefective(story, {
       shop: 'retail-cn',
       deliveredDaysAgo: 30,
       where: (order) => byCard(order) && order.lines.length === 1 && (order.lines[0]?.net.amount ?? 0) < 300_000,
@@ -108,11 +104,19 @@ export const REPAIR: Play = {
   },
 };
 
-async function dearer(people: Parameters<Play['act']>[0], order: StoryOrder): Promise<string> {
+/** An order for whose first article there is a dearer variant. */
+export async function anOrderBelow(story: Story): Promise<StoryOrder> {
+  for (;;) {
+    const order = await story.anOrder({ where: byCard });
+    if ((await dearer(story, order)) !== undefined) return order;
+  }
+}
+
+/** Another variant of what was bought, which costs more. */
+export async function dearer(story: Story, order: StoryOrder): Promise<string | undefined> {
   const [line] = order.lines;
-  const { productId } = await people.story.world('GET', `/shop/v1/skus/${line?.sku}`);
-  const { variants } = await people.story.world('GET', `/shop/v1/products/${productId}`);
+  const { productId } = await story.world('GET', `/shop/v1/skus/${line?.sku}`);
+  const { variants } = await story.world('GET', `/shop/v1/products/${productId}`);
   const price = (line?.net.amount ?? 0) / (line?.quantity ?? 1);
-  const found = (variants as Json[]).find((one) => one.available > 0 && one.price.amount > price);
-  return found?.sku as string;
+  return (variants as Json[]).find((one) => one.available > 10 && one.price.amount > price)?.sku as string | undefined;
 }

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Stack } from '#test/support/stack.ts';
-import { requestOf, tell, type Answer, type Json, type Story, type StoryOrder } from '#test/support/story.ts';
+import {
+  requestOf,
+  tell,
+  type Answer,
+  type Json,
+  type StaffRole,
+  type Story,
+  type StoryOrder,
+} from '#test/support/story.ts';
 
 /** How a case ended, as far as two runs of the same play must agree on it. */
 export interface Ending {
@@ -25,14 +33,21 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  * People who do not give up: a call that was not answered is made again with its key, an answer that is due is waited
  * for. They never look at what has died.
  */
-export function insistent(stack: Stack, story: Story = tell(stack)) {
+export function insistent(
+  stack: Stack,
+  story: Story = tell(stack),
+  opened: (caseNo: string) => void = () => undefined,
+) {
   const insist = async (
     what: string,
     ask: () => Promise<Answer>,
     isEnough: (answer: Answer) => boolean,
   ): Promise<Answer> => {
     let last: unknown;
-    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(400)) {
+    // many ask at once, and what they wait for comes at once or after a time-out
+    let rest = 100;
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(rest)) {
+      rest = Math.min(1_000, rest * 1.3);
       try {
         const answer = await ask();
         if (isEnough(answer)) return answer;
@@ -50,7 +65,7 @@ export function insistent(stack: Stack, story: Story = tell(stack)) {
 
     /** Asks under one key until the answer is definite, and returns it. */
     async ask(
-      role: 'agent' | 'integrator',
+      role: StaffRole,
       path: string,
       { body, key = randomUUID(), headers = {} }: { body: Json; key?: string; headers?: Record<string, string> },
     ): Promise<Answer> {
@@ -63,19 +78,40 @@ export function insistent(stack: Stack, story: Story = tell(stack)) {
       );
     },
 
-    async does(path: string, body: Json, headers: Record<string, string> = {}): Promise<Answer> {
-      const answer = await people.ask('agent', path, { body, headers });
+    async does(path: string, body: Json, role: StaffRole = 'agent'): Promise<Answer> {
+      const answer = await people.ask(role, path, { body });
       if (answer.status >= 400)
         throw new Error(`POST ${path} was refused: ${answer.status} ${JSON.stringify(answer.body)}`);
       return answer;
     },
 
+    /** Acts on what was read; a case that has moved on meanwhile is read again. */
+    async decides(role: StaffRole, caseNo: string, path: string, body: Json): Promise<void> {
+      for (;;) {
+        const { version } = await people.until(caseNo, () => true);
+        const answer = await people.ask(role, `/v1/cases/${caseNo}${path}`, {
+          body,
+          headers: { 'if-match': `"v${version}"` },
+        });
+        if (answer.status < 400) return;
+        if (answer.status !== 412) throw new Error(`${path} was refused: ${JSON.stringify(answer.body)}`);
+      }
+    },
+
+    /** Waits for a task of this kind that nobody has done, and answers its number. */
+    async taskOf(caseNo: string, kind: string, nth = 0): Promise<string> {
+      const isOne = (task: Json): boolean => task.kind === kind;
+      const { tasks } = await people.until(caseNo, (view) => view.tasks.filter(isOne).length > nth);
+      return tasks.filter(isOne)[nth].id as string;
+    },
+
     /** Opens a case and waits until it has made its offer. */
     async opens(order: StoryOrder, more: Json = {}): Promise<string> {
-      const opened = await people.ask('integrator', '/v1/cases', { body: { ...requestOf(order), ...more } });
-      if (opened.status !== 201) throw new Error(`not opened: ${opened.status} ${JSON.stringify(opened.body)}`);
-      await people.until(opened.body.caseNo, ({ stage }) => stage === 'negotiation');
-      return opened.body.caseNo as string;
+      const answer = await people.ask('integrator', '/v1/cases', { body: { ...requestOf(order), ...more } });
+      if (answer.status !== 201) throw new Error(`not opened: ${answer.status} ${JSON.stringify(answer.body)}`);
+      opened(answer.body.caseNo);
+      await people.until(answer.body.caseNo, ({ stage }) => stage === 'negotiation');
+      return answer.body.caseNo as string;
     },
 
     async until(caseNo: string, holds: (view: Json) => boolean): Promise<Json> {
@@ -158,6 +194,25 @@ const EFFECTS = new Set([
   'shipment.created',
   'charge.created',
   'grant.made',
+  'grant.revoked',
+  'repair.ordered',
+  'repair.approved',
+  'repair.declined',
+  'intercept.asked',
+  'claim.made',
+  'claim.reversed',
+  'payout.created',
+  'dispute.evidence_given',
+  'disposal.done',
+  'order.exchanged',
+  'shipment.cancelled',
+  'reservation.released',
+  'reservation.used',
+  'charge.changed',
+  'authorisation.made',
+  'authorisation.changed',
+  'payment.taken',
+  'stock.moved',
 ]);
 
 function countBy(entries: readonly Json[]): Record<string, number> {
@@ -179,6 +234,8 @@ type SceneBegins = (scene: Scene) => void;
 
 interface Staging {
   readonly story?: Story;
+  /** Hears the number of the case as soon as it has one. */
+  readonly opened?: (caseNo: string) => void;
   readonly begins?: SceneBegins;
   /** Waits until whoever disturbs the play has had enough. */
   readonly over?: () => Promise<void>;
@@ -188,13 +245,36 @@ interface Staging {
 export const byCard = ({ payments, lines }: StoryOrder): boolean =>
   payments.length === 1 && payments[0]?.tender === 'card' && (lines[0]?.net.amount ?? 0) < 40_000;
 
+interface Defects {
+  readonly ofSku: Map<string, number>;
+  /** One looks for an order after the other, so that each knows what the other took. */
+  turn: Promise<unknown>;
+}
+const defects = new WeakMap<Story, Defects>();
+
+/** An order of an article that is found defective twice at most: a third case would raise an alarm (B3). */
+export async function anOrderFoundDefective(
+  story: Story,
+  wanted: Parameters<Story['anOrder']>[0] & { readonly where: (order: StoryOrder) => boolean },
+): Promise<StoryOrder> {
+  const known: Defects = defects.get(story) ?? { ofSku: new Map(), turn: Promise.resolve() };
+  defects.set(story, known);
+  const timesOf = ({ lines }: StoryOrder): number => known.ofSku.get(lines[0]?.sku ?? '') ?? 0;
+  const mine = known.turn.then(async () => {
+    const order = await story.anOrder({ ...wanted, where: (one) => wanted.where(one) && timesOf(one) < 2 });
+    known.ofSku.set(order.lines[0]?.sku ?? '', timesOf(order) + 1);
+    return order;
+  });
+  known.turn = mine.catch(() => undefined);
+  return mine;
+}
+
 /** A return in which the carrier's scan and the provider's success get lost on their way to us, so that both are asked. */
 export const RETURN: Play = {
   name: 'a return',
   anOrder: (story) => story.anOrder({ where: byCard }),
   async act(people, order, begins) {
-    const opened = await people.ask('integrator', '/v1/cases', { body: requestOf(order) });
-    const caseNo: string = opened.body.caseNo;
+    const caseNo = await people.opens(order);
     const { openedAt } = await people.until(caseNo, ({ stage }) => stage === 'negotiation');
     const day = (n: number): number => Date.parse(openedAt) + n * DAY_MS;
     begins('opened');
@@ -244,10 +324,7 @@ export const REFUND_ONLY: Play = {
   anOrder: (story) => story.anOrder({ status: 'pending', where: byCard }),
   async act(people, order, begins) {
     const items = order.lines.map(({ lineNo, quantity }) => ({ line: lineNo, quantity }));
-    const opened = await people.ask('integrator', '/v1/cases', {
-      body: { ...requestOf(order), wish: 'refund_only', items },
-    });
-    const caseNo: string = opened.body.caseNo;
+    const caseNo = await people.opens(order, { wish: 'refund_only', items });
     const { openedAt } = await people.until(caseNo, ({ stage }) => stage === 'negotiation');
     begins('opened');
     await people.does(`/v1/cases/${caseNo}/offers/1/accept`, {});
@@ -263,9 +340,9 @@ export const REFUND_ONLY: Play = {
 export async function play(
   stack: Stack,
   { anOrder, act }: Play,
-  { story = tell(stack), begins = () => undefined, over = () => Promise.resolve() }: Staging = {},
+  { story = tell(stack), opened, begins = () => undefined, over = () => Promise.resolve() }: Staging = {},
 ): Promise<Ending> {
-  const people = insistent(stack, story);
+  const people = insistent(stack, story, opened);
   const order = await anOrder(story);
   const caseNo = await act(people, order, begins);
   await over();

@@ -88,7 +88,7 @@ it.concurrent.each(['Temporal', 'Postgres', 'the world'])(
 it('nothing that was recorded is forgotten when Temporal and the worker die at once (E4)', async () => {
   const { stack, story, server } = systemOf('Temporal');
   const people = insistent(stack, story);
-  const worker = await mortalWorker(stack, { rises: false });
+  const worker = await mortalWorker(stack);
   const caseNo = await story.opened(await story.anOrder());
   worker.arm('commit.after@acceptOffer');
   const accepted = people.ask('agent', `/v1/cases/${caseNo}/offers/1/accept`, { body: {} });
