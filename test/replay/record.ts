@@ -1,4 +1,5 @@
-// npm run replay:record: plays every situation on the real parts and keeps its history for the replay gate.
+// npm run replay:record [-- <situation> ...]: plays every situation, or those named, on the real parts and keeps its
+// history for the replay gate. Name only what is new: an old history says what cases did that run to this day.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,12 +26,18 @@ const DROPPED = new Set([
   'namespaceId',
 ]);
 
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !(name in SITUATIONS));
+if (unknown.length > 0)
+  throw new Error(`no situations: ${unknown.join(', ')}; there are ${Object.keys(SITUATIONS).join(', ')}`);
+
 await withServers(async () => {
   const stack = await startStack();
   try {
     const story = tell(stack);
     const recorded: [string, string][] = [];
     for (const [name, situation] of Object.entries(SITUATIONS)) {
+      if (named.length > 0 && !named.includes(name)) continue;
       recorded.push([name, await record(stack, await situation(story))]);
     }
     keep(recorded);
@@ -63,10 +70,10 @@ function withoutStack({ data, ...rest }: { readonly data: string }): unknown {
   return { ...rest, data: Buffer.from(JSON.stringify({ ...attributes, stack_trace: '' })).toString('base64') };
 }
 
-/** All or none: a folder half old and half new would say nothing. */
+/** All that were played or none: what one of them would leave out would be missed by nobody. */
 function keep(recorded: readonly (readonly [string, string])[]): void {
   mkdirSync(FOLDER, { recursive: true });
-  for (const old of readdirSync(FOLDER)) rmSync(join(FOLDER, old));
+  if (named.length === 0) for (const old of readdirSync(FOLDER)) rmSync(join(FOLDER, old));
   for (const [name, text] of recorded) {
     writeFileSync(join(FOLDER, `case.${name}.json`), text);
     console.log(

@@ -1,9 +1,6 @@
+import { escalatedComplaint, exchangePaid, repairQuoted } from './more-situations.ts';
+import { demand, paidByCard, type Situation } from './situation.ts';
 import type { Json, Story, StoryOrder } from './story.ts';
-
-/** A situation that a case can be in, played from the request on; answers the case it was played in. */
-export type Situation = (story: Story) => Promise<string>;
-
-const paidByCard = ({ payments }: StoryOrder): boolean => payments.length === 1 && payments[0]?.tender === 'card';
 
 /** A return by the book: accepted offer, parcel, inspection, refund, solved revisit, closed. */
 export const happyReturn: Situation = async (story) => {
@@ -173,6 +170,9 @@ export const SITUATIONS = {
   'partial-acceptance': partialAcceptance,
   'duplicate-report': duplicateReport,
   'parked-step': parkedStep,
+  'exchange-paid': exchangePaid,
+  'repair-quoted': repairQuoted,
+  'escalated-complaint': escalatedComplaint,
 } as const satisfies Record<string, Situation>;
 
 const everyUnit = ({ lines }: StoryOrder): Json => lines.map(({ lineNo, quantity }) => ({ line: lineNo, quantity }));
@@ -193,9 +193,4 @@ async function answerRevisit(story: Story, caseNo: string): Promise<void> {
   await story.after(caseNo, 'P6D');
   await story.until(caseNo, ({ revisit }) => revisit?.asked === true);
   await demand(story.revisit(caseNo, { solved: true, score: 5 }));
-}
-
-async function demand(act: Promise<{ status: number; body: Json }>): Promise<void> {
-  const { status, body } = await act;
-  if (status !== 200) throw new Error(`an act was answered ${status}: ${JSON.stringify(body)}`);
 }
