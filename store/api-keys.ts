@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Queries } from './db.ts';
 import { apiKeys } from './schema/access.ts';
+import { staff } from './schema/staff.ts';
+import type { StaffRow } from './staff.ts';
 
 export type ApiKeyRow = typeof apiKeys.$inferSelect;
 /** A key as people see it; its secret is nowhere. */
 export type ApiKey = Omit<ApiKeyRow, 'hash'>;
+/** A key in use, with the person it belongs to. */
+export type KeyInUse = ApiKey & { readonly person: StaffRow | null };
 
 export interface NewApiKey {
   readonly id: string;
@@ -15,6 +19,8 @@ export interface NewApiKey {
   /** The shops it may act for; empty for all. */
   readonly shops: readonly string[];
   readonly createdAt: number;
+  /** The person it belongs to: what they may do is looked up at each request. */
+  readonly staffId?: string;
 }
 
 /** Secrets are long and random, so a plain hash suffices. */
@@ -29,10 +35,11 @@ export async function addApiKey(queries: Queries, { secret, ...key }: NewApiKey)
 }
 
 /** The key of this secret, unless there is none or it was revoked. */
-export async function findApiKey(queries: Queries, secret: string): Promise<ApiKey | undefined> {
+export async function findApiKey(queries: Queries, secret: string): Promise<KeyInUse | undefined> {
   const [row] = await queries
-    .select(shown)
+    .select({ ...shown, person: staff })
     .from(apiKeys)
+    .leftJoin(staff, eq(staff.id, apiKeys.staffId))
     .where(and(eq(apiKeys.hash, hashOfSecret(secret)), isNull(apiKeys.revokedAt)));
   return row;
 }
@@ -49,11 +56,25 @@ export async function revokeApiKey(queries: Queries, id: string, revokedAt: numb
   return rowCount === 1;
 }
 
+/** Takes a key of this person out of use; false when they have no such key in use. */
+export async function revokeKeyOf(
+  queries: Queries,
+  { staffId, keyId }: { readonly staffId: string; readonly keyId: string },
+  revokedAt: number,
+): Promise<boolean> {
+  const { rowCount } = await queries
+    .update(apiKeys)
+    .set({ revokedAt })
+    .where(and(eq(apiKeys.id, keyId), eq(apiKeys.staffId, staffId), isNull(apiKeys.revokedAt)));
+  return rowCount === 1;
+}
+
 const shown = {
   id: apiKeys.id,
   name: apiKeys.name,
   role: apiKeys.role,
   shops: apiKeys.shops,
+  staffId: apiKeys.staffId,
   createdAt: apiKeys.createdAt,
   revokedAt: apiKeys.revokedAt,
 };

@@ -17,6 +17,7 @@ import {
   claimUnits,
   releaseUnits,
   settleUnits,
+  unsettleUnits,
   unitsOfCase,
   unitsOfOrder,
   type Claimed,
@@ -43,6 +44,8 @@ export interface CaseTx extends MoneyTx {
   /** All units of the order, whoever holds them. */
   unitsOfOrder(): Promise<Unit[]>;
   settleUnits(settlements: readonly UnitSettlement[]): Promise<void>;
+  /** Takes an end back that did not hold: the units are the case's to settle again, or free. */
+  unsettleUnits(ends: readonly UnitSettlement[], to: 'tied' | 'free'): Promise<void>;
   /** Frees what the case holds and has not settled (R3); how many. */
   releaseUnits(): Promise<number>;
   /** The order's payments with the room left on each, locked until the end of the transaction. */
@@ -78,16 +81,19 @@ interface Subject {
 }
 
 export function createCaseTx(queries: Queries, { caseNo, order, reservations }: Subject): CaseTx {
+  let found: Promise<Order | undefined> | undefined;
   return {
     ...createMoneyTx(queries, { caseNo, order }),
     caseNo,
-    order: () => findOrder(queries, order),
+    // Nobody saves the order within a decision: it is read once.
+    order: () => (found ??= findOrder(queries, order)),
     orderPerson: () => findOrderPerson(queries, order),
     person: () => findPerson(queries, caseNo),
     claimUnits: (lines, remedy) => claimUnits(queries, { caseNo, order, lines, remedy }),
     unitsOfCase: () => unitsOfCase(queries, caseNo),
     unitsOfOrder: () => unitsOfOrder(queries, order),
     settleUnits: (settlements) => settleUnits(queries, caseNo, settlements),
+    unsettleUnits: (ends, to) => unsettleUnits(queries, caseNo, { ends, to }),
     releaseUnits: () => releaseUnits(queries, caseNo),
     payments: () => lockPayments(queries, order),
     reserveRefund: async (reservation) => {

@@ -26,6 +26,8 @@ export interface CaseFilter {
   readonly kind?: Kind;
   readonly department?: Department;
   readonly queue?: Queue;
+  /** Queues that may be looked into at all. */
+  readonly queues?: readonly Queue[];
   readonly priority?: number;
   readonly stuck?: boolean;
   readonly open?: boolean;
@@ -134,6 +136,7 @@ const conditions = (filter: CaseFilter): (SQL | undefined)[] => [
   is(cases.kind, filter.kind),
   is(cases.department, filter.department),
   is(cases.queue, filter.queue),
+  filter.queues === undefined ? undefined : inArray(cases.queue, [...filter.queues]),
   is(cases.priority, filter.priority),
   // written as it stands in the partial index, or the index would not be used
   filter.stuck === undefined ? undefined : filter.stuck ? sql`${cases.stuck}` : sql`not ${cases.stuck}`,

@@ -1,12 +1,13 @@
 import { and, count, desc, eq, sql } from 'drizzle-orm';
 import type { Queries } from './db.ts';
+import { findPreferences, type Preferences } from './preferences.ts';
 import { cases } from './schema/cases.ts';
 import { orders } from './schema/orders.ts';
 
 /** A customer as the shop knows them from orders and cases; name and contact stay in their own tables (E5, R50). */
 export interface CustomerFile {
   readonly tier: 'standard' | 'vip';
-  /** As they last wrote to us. */
+  /** By their own word, else as they last wrote to us. */
   readonly prefers: { readonly channel: string; readonly locale: string } | null;
   readonly orders: readonly { readonly orderNo: string; readonly status: string; readonly placedAt: number }[];
   readonly cases: readonly Pick<
@@ -37,9 +38,10 @@ export async function customerFile(
   const rows = await queries.select().from(cases).where(theirs).orderBy(desc(cases.openedAt)).limit(LISTED);
   const [total] = await queries.select({ of: count() }).from(cases).where(theirs);
   const [last] = rows;
+  const said = await findPreferences(queries, shop, customerId);
   return {
     tier: newest.tier,
-    prefers: last ? { channel: last.channel, locale: last.state.request.locale } : null,
+    prefers: preferredWay(said, last),
     orders: bought.map(({ snapshot: { orderNo, status, dates } }) => ({ orderNo, status, placedAt: dates.placedAt })),
     cases: rows.map(({ caseNo, orderNo, problem, remedy, stage, outcome, openedAt, closedAt }) => ({
       caseNo,
@@ -53,4 +55,12 @@ export async function customerFile(
     })),
     caseCount: total?.of ?? 0,
   };
+}
+
+type Way = NonNullable<CustomerFile['prefers']>;
+
+function preferredWay(said: Preferences | undefined, last: typeof cases.$inferSelect | undefined): Way | null {
+  const channel = said?.channel ?? last?.channel;
+  const locale = said?.locale ?? last?.state.request.locale;
+  return channel === undefined || locale === undefined ? null : { channel, locale };
 }

@@ -7,7 +7,8 @@ import type { Database, Queries } from './db.ts';
 import type { CasePerson } from './people.ts';
 import { startIntake } from './project/intakes.ts';
 import { casePeople, intakes } from './schema/intake.ts';
-import { addTexts, type NewText } from './texts.ts';
+import { refreshSearch } from './search/refresh.ts';
+import { keepTexts, type NewText } from './texts.ts';
 import { inTransaction } from './transaction.ts';
 
 /** A request as it came in, with the person and the words that go to their own tables (R50). */
@@ -75,7 +76,7 @@ export function createIntake(database: Database): Intake {
 /** The case that had the problem may close between our losing to it and our finding it: then the problem is free again. */
 async function register(database: Database, intake: NewIntake): Promise<Registered> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const known = (await byKey(database.queries, intake)) ?? (await joinOpen(database.queries, intake));
+    const known = (await byKey(database.queries, intake)) ?? (await joinOpen(database, intake));
     if (known) return known;
     const caseNo = await nextCaseNo(database.queries, intake.receivedAt);
     const opened = await inTransaction(database, (queries) => open(queries, intake, caseNo));
@@ -95,13 +96,13 @@ async function byKey(queries: Queries, { principal, idempotencyKey }: NewIntake)
 }
 
 /** The problem is a case already: what was written this time is kept with it. */
-async function joinOpen(queries: Queries, intake: NewIntake): Promise<Registered | undefined> {
-  const [row] = await queries
+async function joinOpen(database: Database, intake: NewIntake): Promise<Registered | undefined> {
+  const [row] = await database.queries
     .select({ caseNo: intakes.caseNo })
     .from(intakes)
     .where(and(eq(intakes.sameCaseKey, intake.sameCaseKey), eq(intakes.open, true)));
   if (!row) return undefined;
-  await keepTexts(queries, intake, row.caseNo);
+  await inTransaction(database, (queries) => keepWords(queries, intake, row.caseNo));
   return { caseNo: row.caseNo, duplicate: true };
 }
 
@@ -126,13 +127,14 @@ async function open(queries: Queries, intake: NewIntake, caseNo: CaseNo): Promis
   if (rowCount !== 1) return undefined;
   const { name, email, phone, locale, channel } = person;
   await queries.insert(casePeople).values({ caseNo, name, email, phone, locale, channel });
-  await keepTexts(queries, intake, caseNo);
+  await keepWords(queries, intake, caseNo);
   return { caseNo, duplicate: false };
 }
 
-const keepTexts = (queries: Queries, { texts, principal, idempotencyKey }: NewIntake, caseNo: CaseNo): Promise<void> =>
-  addTexts(queries, {
-    caseNo,
-    texts,
-    ...(idempotencyKey === null ? {} : { source: `${principal}/${idempotencyKey}` }),
-  });
+/** The case is found by them, and by whoever wrote them, from then on (E4). */
+async function keepWords(queries: Queries, intake: NewIntake, caseNo: CaseNo): Promise<void> {
+  const { texts, principal, idempotencyKey } = intake;
+  const source = idempotencyKey === null ? {} : { source: `${principal}/${idempotencyKey}` };
+  await keepTexts(queries, { caseNo, texts, ...source });
+  await refreshSearch(queries, caseNo);
+}

@@ -6,6 +6,7 @@ import { priorityOf } from './project/cases.ts';
 import { cases } from './schema/cases.ts';
 import { payments } from './schema/money.ts';
 import { orderPeople, orders, units } from './schema/orders.ts';
+import { refreshOrder } from './search/refresh.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Names an order within the shops we serve. */
@@ -22,10 +23,12 @@ export interface OrderRef {
 export function saveOrder(database: Database, order: Order, person: OrderPerson): Promise<void> {
   return inTransaction(database, async (queries) => {
     await savePicture(queries, order);
-    await savePerson(queries, order, person);
+    const changed = await savePerson(queries, order, person);
     await registerUnits(queries, order);
     await registerPayments(queries, order);
     await tellCases(queries, order);
+    const { shop, orderNo } = order;
+    await refreshOrder(queries, { shop, orderNo, changed: changed || order.itemsChangedAt !== undefined });
   });
 }
 
@@ -54,15 +57,21 @@ async function savePicture(queries: Queries, order: Order): Promise<void> {
     .onConflictDoUpdate({ target: [orders.shop, orders.orderNo], set: picture });
 }
 
+/** Whether they were not known, or known otherwise. */
 async function savePerson(
   queries: Queries,
   { shop, orderNo }: Order,
   { name, email, phone }: OrderPerson,
-): Promise<void> {
-  await queries
+): Promise<boolean> {
+  const { rowCount } = await queries
     .insert(orderPeople)
     .values({ shop, orderNo, name, email, phone })
-    .onConflictDoUpdate({ target: [orderPeople.shop, orderPeople.orderNo], set: { name, email, phone } });
+    .onConflictDoUpdate({
+      target: [orderPeople.shop, orderPeople.orderNo],
+      set: { name, email, phone },
+      setWhere: sql`(${orderPeople.name}, ${orderPeople.email}, ${orderPeople.phone}) is distinct from (excluded.name, excluded.email, excluded.phone)`,
+    });
+  return rowCount === 1;
 }
 
 async function registerUnits(queries: Queries, order: Order): Promise<void> {

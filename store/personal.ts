@@ -1,5 +1,6 @@
 import { casePeople, caseTexts } from './schema/intake.ts';
 import { orderPeople } from './schema/orders.ts';
+import { searchTexts } from './schema/search.ts';
 
 /**
  * Every column that holds personal data, by table: what an erasure empties and what no log, payload or export may
@@ -9,4 +10,5 @@ export const PERSONAL_COLUMNS = [
   { table: casePeople, columns: ['name', 'email', 'phone'] },
   { table: caseTexts, columns: ['text', 'url'] },
   { table: orderPeople, columns: ['name', 'email', 'phone'] },
+  { table: searchTexts, columns: ['people', 'words', 'grams'] },
 ] as const;

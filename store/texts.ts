@@ -4,6 +4,7 @@ import type { Actor } from '#domain/case/actor.ts';
 import type { CaseNo } from '#domain/ids.ts';
 import { conceal } from './conceal.ts';
 import type { Queries } from './db.ts';
+import { refreshSearch } from './search/refresh.ts';
 import { caseTexts, type TEXT_KINDS } from './schema/intake.ts';
 
 export type TextKind = (typeof TEXT_KINDS)[number];
@@ -25,8 +26,14 @@ interface Addition {
   readonly source?: string;
 }
 
-/** Keeps words and evidence with their case. */
-export async function addTexts(queries: Queries, { caseNo, texts, source }: Addition): Promise<void> {
+/** Keeps words and evidence with their case, which is found by them from then on (E4); to be called in a transaction. */
+export async function addTexts(queries: Queries, addition: Addition): Promise<void> {
+  await keepTexts(queries, addition);
+  if (addition.texts.some(({ text }) => text !== undefined)) await refreshSearch(queries, addition.caseNo);
+}
+
+/** The same for whoever sees to it that the case is found. */
+export async function keepTexts(queries: Queries, { caseNo, texts, source }: Addition): Promise<void> {
   const rows = texts.map(({ kind, text, url, at, by }, index) => ({
     id: randomUUID(),
     caseNo,

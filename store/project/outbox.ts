@@ -1,6 +1,9 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { noticesOf, type Notice } from '#domain/case/notices.ts';
+import type { CaseState } from '#domain/case/state.ts';
 import type { Queries } from '#store/db.ts';
+import { cases } from '#store/schema/cases.ts';
+import { customerPreferences } from '#store/schema/customers.ts';
 import { casePeople } from '#store/schema/intake.ts';
 import { outbox } from '#store/schema/messages.ts';
 import type { Step } from './step.ts';
@@ -10,6 +13,14 @@ export const dedupeKeyOf = (
   { event, after }: Pick<Step, 'event' | 'after'>,
   { template, to }: Pick<Notice, 'template' | 'to'>,
 ): string => [after.caseNo, event.seq, template, to].join('/');
+
+/** The language a customer has asked for, else the one they wrote to us in, else the request's (D7, E5). */
+const localeOf = ({ caseNo, request }: CaseState): SQL => sql`coalesce(
+  (select ${customerPreferences.locale} from ${customerPreferences}
+    join ${cases} on ${cases.shop} = ${customerPreferences.shop} and ${cases.customerId} = ${customerPreferences.customerId}
+    where ${cases.caseNo} = ${caseNo}),
+  (select ${casePeople.locale} from ${casePeople} where ${casePeople.caseNo} = ${caseNo}),
+  ${request.locale})`;
 
 /**
  * Queues the messages that the events ask for, in the transaction that writes the events: nothing is told that did not
@@ -21,10 +32,11 @@ export async function projectOutbox(queries: Queries, steps: readonly Step[]): P
     noticesOf(event, after, running).map(({ template, to, params }) => ({
       dedupeKey: dedupeKeyOf({ event, after }, { template, to }),
       caseNo: after.caseNo,
+      shop: after.request.shop,
       toRole: to,
       template,
       params,
-      locale: sql`coalesce((select ${casePeople.locale} from ${casePeople} where ${casePeople.caseNo} = ${after.caseNo}), ${after.request.locale})`,
+      locale: localeOf(after),
       at: event.at,
     })),
   );

@@ -7,13 +7,16 @@ import { findOrder } from '#store/orders.ts';
 import { cases } from '#store/schema/cases.ts';
 import { caseColumns, closedAtAfter, priorityOf } from './cases.ts';
 import { projectDefects } from './defects.ts';
+import { projectFacts } from './facts.ts';
 import { projectGrants } from './grants.ts';
 import { projectCharges } from './charges.ts';
 import { projectIntake } from './intakes.ts';
 import { projectOpinion } from './opinions.ts';
 import { projectOutbox } from './outbox.ts';
+import { projectPromises } from './promises.ts';
 import { projectRefs } from './refs.ts';
 import { projectRegister } from './register.ts';
+import { projectSearch } from './search.ts';
 import type { Step } from './step.ts';
 import { projectTasks } from './tasks.ts';
 
@@ -35,13 +38,16 @@ export async function project(projection: Projection): Promise<void> {
   await projectRefunds({ queries, caseNo, reservations }, steps);
   await projectGrants(queries, steps);
   await projectTasks(queries, steps);
+  await projectPromises(queries, steps);
   await projectRegister(queries, steps);
   await projectRefs(queries, steps);
   await projectIntake(queries, steps);
   await projectDefects(queries, steps);
   await projectOpinion(queries, steps);
+  await projectFacts(queries, steps);
   await releaseOnClosing(projection);
   await projectOutbox(queries, steps);
+  await projectSearch(queries, caseNo, steps);
 }
 
 async function projectCase({ queries, caseNo, steps, closedAt }: Projection): Promise<void> {

@@ -57,7 +57,9 @@ export async function projectTasks(queries: Queries, steps: readonly Step[]): Pr
     .onConflictDoUpdate({
       target: [tasks.caseNo, tasks.task],
       set: {
+        role: sql`excluded.role`,
         level: sql`excluded.level`,
+        owner: sql`excluded.owner`,
         priority: sql`excluded.priority`,
         queue: sql`excluded.queue`,
         dueAt: sql`excluded.due_at`,

@@ -18,8 +18,9 @@ async function disputeDifferences(queries: Queries): Promise<Difference[]> {
   const { rows } = await queries.execute<{ payment_id: string; claimed: string; claims: string }>(sql`
     select p.payment_id, p.disputed + p.excess as claimed, coalesce(d.claims, 0) as claims
     from payments p left join (
-      select payment_id, sum(case state when 'open' then amount when 'lost' then lost else 0 end) as claims
-      from disputes group by payment_id) d using (payment_id)
+      select payment_id, sum(greatest(0, case state when 'open' then amount when 'lost' then lost else 0 end
+        - (select coalesce(sum(amount), 0) from recoveries where dispute_id = one.dispute_id))) as claims
+      from disputes one group by payment_id) d using (payment_id)
     where p.disputed + p.excess <> coalesce(d.claims, 0)
       or p.disputed <> least(p.disputed + p.excess, p.captured - p.held - p.refunded)
     order by p.payment_id`);
@@ -58,11 +59,14 @@ async function refundDifferences(queries: Queries): Promise<Difference[]> {
   }>(sql`
     select p.payment_id, p.held, p.refunded,
       coalesce(sum(r.amount) filter (where r.state in ('planned', 'accepted', 'held', 'unknown')), 0) as held_due,
-      coalesce(sum(r.amount) filter (where r.state = 'arrived'), 0) as refunded_due
-    from payments p left join refunds r using (payment_id)
+      coalesce(sum(r.amount - r.recovered) filter (where r.state = 'arrived'), 0) as refunded_due
+    from payments p left join (
+      select payment_id, state, amount,
+        (select coalesce(sum(amount), 0) from recoveries where refund_key = refunds.key) as recovered
+      from refunds) r using (payment_id)
     group by p.payment_id
     having p.held <> coalesce(sum(r.amount) filter (where r.state in ('planned', 'accepted', 'held', 'unknown')), 0)
-      or p.refunded <> coalesce(sum(r.amount) filter (where r.state = 'arrived'), 0)
+      or p.refunded <> coalesce(sum(r.amount - r.recovered) filter (where r.state = 'arrived'), 0)
     order by p.payment_id`);
   const ends = await queries.execute<{ key: string; case_no: string; state: string; last: string | null }>(sql`
     select r.key, r.case_no, r.state, e.to_state as last from refunds r

@@ -3,7 +3,10 @@ import type { Database, Queries } from '#store/db.ts';
 import { refundsOfCase } from '#store/ledger/payments.ts';
 import { cases } from '#store/schema/cases.ts';
 import { intakes } from '#store/schema/intake.ts';
+import { caseFacts } from '#store/schema/figures.ts';
 import { defectReports, publicOpinions } from '#store/schema/intake-facts.ts';
+import { searchTexts } from '#store/schema/search.ts';
+import { promises } from '#store/schema/promises.ts';
 import { caseRefs, returnsRegister, tasks } from '#store/schema/work.ts';
 import { inTransaction } from '#store/transaction.ts';
 import { derive, type Derived } from './derive.ts';
@@ -67,14 +70,18 @@ async function rebuildCase(queries: Queries, caseNo: string, compareOnly: boolea
 async function compare(queries: Queries, caseNo: string, rebuilt: Derived): Promise<Difference[]> {
   const one = await queries.select().from(cases).where(eq(cases.caseNo, caseNo));
   const work = await queries.select().from(tasks).where(eq(tasks.caseNo, caseNo));
+  const promised = await queries.select().from(promises).where(eq(promises.caseNo, caseNo));
   const returned = await queries.select().from(returnsRegister).where(eq(returnsRegister.caseNo, caseNo));
   const refs = await queries.select().from(caseRefs).where(eq(caseRefs.caseNo, caseNo));
   const defects = await queries.select().from(defectReports).where(eq(defectReports.caseNo, caseNo));
   const opinions = await queries.select().from(publicOpinions).where(eq(publicOpinions.caseNo, caseNo));
+  const found = await queries.select().from(searchTexts).where(eq(searchTexts.caseNo, caseNo));
+  const known = await queries.select().from(caseFacts).where(eq(caseFacts.caseNo, caseNo));
   const money = await refundsOfCase(queries, caseNo);
   return [
     ...differencesOf({ caseNo, table: 'cases', live: one, rebuilt: rebuilt.cases, key: [] }),
     ...differencesOf({ caseNo, table: 'tasks', live: work, rebuilt: rebuilt.tasks, key: ['task'] }),
+    ...differencesOf({ caseNo, table: 'promises', live: promised, rebuilt: rebuilt.promises, key: ['promise'] }),
     ...differencesOf({
       caseNo,
       table: 'returns_register',
@@ -91,21 +98,32 @@ async function compare(queries: Queries, caseNo: string, rebuilt: Derived): Prom
       key: ['sku', 'batch'],
     }),
     ...differencesOf({ caseNo, table: 'public_opinions', live: opinions, rebuilt: rebuilt.opinions, key: [] }),
+    ...differencesOf({ caseNo, table: 'case_facts', live: known, rebuilt: rebuilt.facts, key: [] }),
+    ...differencesOf({ caseNo, table: 'search_texts', live: found, rebuilt: rebuilt.search, key: [] }).map(concealed),
     ...differencesOf({ caseNo, table: 'refunds', live: money, rebuilt: rebuilt.refunds, key: ['key'] }),
   ];
 }
 
+/** What people wrote is told to nobody who only compares (R50). */
+const concealed = (difference: Difference): Difference => ({ ...difference, live: null, rebuilt: null });
+
 async function replace(queries: Queries, caseNo: string, rebuilt: Derived): Promise<void> {
   await queries.delete(tasks).where(eq(tasks.caseNo, caseNo));
+  await queries.delete(promises).where(eq(promises.caseNo, caseNo));
   await queries.delete(returnsRegister).where(eq(returnsRegister.caseNo, caseNo));
   await queries.delete(caseRefs).where(eq(caseRefs.caseNo, caseNo));
   await queries.delete(defectReports).where(eq(defectReports.caseNo, caseNo));
   await queries.delete(publicOpinions).where(eq(publicOpinions.caseNo, caseNo));
+  await queries.delete(caseFacts).where(eq(caseFacts.caseNo, caseNo));
+  await queries.delete(searchTexts).where(eq(searchTexts.caseNo, caseNo));
   await queries.delete(cases).where(eq(cases.caseNo, caseNo));
   if (rebuilt.cases.length > 0) await queries.insert(cases).values([...rebuilt.cases]);
   if (rebuilt.tasks.length > 0) await queries.insert(tasks).values([...rebuilt.tasks]);
+  if (rebuilt.promises.length > 0) await queries.insert(promises).values([...rebuilt.promises]);
   if (rebuilt.register.length > 0) await queries.insert(returnsRegister).values([...rebuilt.register]);
   if (rebuilt.refs.length > 0) await queries.insert(caseRefs).values([...rebuilt.refs]);
   if (rebuilt.defects.length > 0) await queries.insert(defectReports).values([...rebuilt.defects]);
   if (rebuilt.opinions.length > 0) await queries.insert(publicOpinions).values([...rebuilt.opinions]);
+  if (rebuilt.facts.length > 0) await queries.insert(caseFacts).values([...rebuilt.facts]);
+  if (rebuilt.search.length > 0) await queries.insert(searchTexts).values([...rebuilt.search]);
 }
