@@ -47,7 +47,10 @@ export function checkRoutes(routes: readonly Route[]): void {
     const named = isOpen(roles)
       ? roles.open.trim() !== ''
       : roles.length > 0 && roles.every((role) => ROLES.includes(role));
-    if (!named) throw new Error(`${operationId}: the route names no role and no reason to be open`);
+    if (!named)
+      throw new Error(
+        `${operationId}: the route has no row in api/permissions.ts: it names no role and no reason to be open`,
+      );
     for (const name of [operationId, `${method} ${path}`]) {
       if (seen.has(name)) throw new Error(`${name} is in the route table twice`);
       seen.add(name);

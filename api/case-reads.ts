@@ -11,9 +11,9 @@ import { paymentsOfOrder, refundsOfOrder, type PaymentRoom, type RefundRow } fro
 import { unitsOfOrder, type Unit } from '#store/ledger/units.ts';
 import { messagesOf, type OutboxRow } from '#store/outbox.ts';
 import type { OrderRef } from '#store/orders.ts';
-import type { TaskRow } from '#store/project/tasks.ts';
 import { sqlStateOf } from '#store/sql-state.ts';
-import { listTasks } from '#store/tasks.ts';
+import { countQueues } from '#store/queues.ts';
+import { listTasks, type QueuedTask } from '#store/tasks.ts';
 import type {
   CaseFilter,
   CaseLine,
@@ -23,8 +23,8 @@ import type {
   Shops,
   StoredDecision,
   StoredMessage,
-  StoredTask,
 } from './deps.ts';
+import type { StoredTask } from './task-port.ts';
 import type { OrderLedger } from './order-ledger.ts';
 import { ForeignCursor, type Page, type PageWish } from './paging.ts';
 
@@ -59,6 +59,7 @@ export function createCaseReads(queries: Queries): CaseReads {
       const found = await ownCursor(listTasks(queries, { ...filter, ...named(shops) }, page));
       return { rows: found.rows.map(taskOf), next: found.next };
     },
+    queues: ({ shops, ...filter }, at) => countQueues(queries, { ...filter, ...named(shops) }, at),
     customer: (shop, customerId) => customerFile(queries, shop, customerId),
     ledger: (shop, orderNo) => readLedger(queries, { shop, orderNo }),
   };
@@ -182,12 +183,23 @@ const explanationOf = ({ policyId, policyVersion, rule, cites, says, facts, arit
   arithmetic: [...arithmetic],
 });
 
-const decisionOf = (row: Decision): StoredDecision => {
+export const decisionOf = (row: Decision): StoredDecision => {
   const { n, at, kind, verdict, override } = row;
   return { ...explanationOf(row), n, at, kind, verdict, override };
 };
 
-const taskOf = ({ task: id, caseNo, kind, role, step, why, level, openedAt, dueAt, ...row }: TaskRow): StoredTask => ({
+const taskOf = ({
+  task: id,
+  caseNo,
+  kind,
+  role,
+  step,
+  why,
+  level,
+  openedAt,
+  dueAt,
+  ...row
+}: QueuedTask): StoredTask => ({
   id,
   caseNo,
   kind,
@@ -201,9 +213,14 @@ const taskOf = ({ task: id, caseNo, kind, role, step, why, level, openedAt, dueA
   owner: row.owner,
   priority: row.priority,
   queue: row.queue,
+  shop: row.shop,
+  caseKind: row.caseKind,
+  rule: row.rule,
+  tier: row.tier,
+  ownerAway: row.ownerAway,
 });
 
-const messageOf = ({ id, at, toRole, template, params, locale, status, sentAt }: OutboxRow): StoredMessage => ({
+export const messageOf = ({ id, at, toRole, template, params, locale, status, sentAt }: OutboxRow): StoredMessage => ({
   id,
   at,
   to: toRole,

@@ -1,4 +1,4 @@
-import { CLOCKS, earliest, nextInstant, type Clock } from '#domain/case/clocks.ts';
+import { earliest, nextInstant, type Clock } from '#domain/case/clocks.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import type { CaseRequest } from '#domain/intake/request.ts';
 import type { OfferState } from '#domain/offer.ts';
@@ -15,6 +15,7 @@ import { changeOfCase, changeOfOffer, changeWishedOf } from './order-change-view
 import { repairOfOffer, repairsOfCase } from './repair-view.ts';
 import { goodsOfCase, goodsOfOffer, wishedInstead } from './goods-view.ts';
 import type { CaseRecord, Explanation } from './deps.ts';
+import { clockView, promisedView } from './time-view.ts';
 import type { CaseView } from './schemas/case.ts';
 
 export const iso = (at: number): string => new Date(at).toISOString();
@@ -51,13 +52,7 @@ export function viewOf(record: CaseRecord, role: Role): CaseView {
     tasks: isCustomer ? [] : state.tasks.map(taskView),
     clocks: isCustomer ? [] : state.clocks.map(clockView),
     mirror: mirrorView(state),
-    promises: (state.promises ?? []).map(({ id, madeAt, dueAt, status, missed }) => ({
-      id,
-      madeAt: iso(madeAt),
-      dueAt: iso(dueAt),
-      status,
-      missed,
-    })),
+    ...promisedView(state, isCustomer),
     revisit: revisitView(state.revisit),
     withdrawn: state.withdrawn,
     outcome: state.outcome ?? null,
@@ -77,6 +72,8 @@ function agreedView(state: CaseState): Pick<CaseView, 'agreement' | 'parcel' | '
           rma: parcel.rma ?? null,
           trackingNo: parcel.trackingNo ?? null,
           ourLabel: parcel.ourLabel,
+          posted: parcel.posted ?? false,
+          paidAhead: parcel.ahead ?? false,
         }
       : null,
     unitsCancelled: state.unitsCancelled,
@@ -155,15 +152,6 @@ export const taskView = (task: Task): CaseView['tasks'][number] => ({
   level: task.level,
   department: task.department ?? null,
   owner: task.owner ?? null,
-});
-
-const clockView = (clock: Clock): CaseView['clocks'][number] => ({
-  name: clock.name,
-  waitsFor: CLOCKS[clock.name].waitsFor,
-  startedAt: iso(clock.startedAt),
-  dueAt: iso(clock.dueAt),
-  reminders: clock.marks.map(iso),
-  then: clock.then,
 });
 
 function mirrorView(state: CaseState): CaseView['mirror'] {

@@ -11,10 +11,13 @@ import type { Answer, Context } from './route.ts';
 
 export type Words = Omit<NewTexts['texts'][number], 'by' | 'at'>;
 
+/** By which the words of this act are found in the store (R50). */
+export const sourceOf = ({ key, requestId }: Context): string => key ?? requestId;
+
 export interface Asked<N extends CommandName> {
   readonly caseNo: string;
   readonly name: N;
-  readonly data: CommandData[N];
+  readonly data: CommandData[N] | ((record: CaseRecord) => CommandData[N]);
   /** What the person wrote: kept in the store before the case is told that it exists (R50). */
   readonly words?: readonly Words[] | ((record: CaseRecord) => readonly Words[]);
   /** Whether the version the decision was made on must be named. */
@@ -37,7 +40,12 @@ export async function command<N extends CommandName>(context: Context, asked: As
     const at = deps.now();
     await deps.texts.add({ caseNo, source: updateId, texts: words.map((one) => ({ ...one, by, at })) });
   }
-  const outcome = await deps.commands.send(name, { caseNo, by, data, updateId });
+  const outcome = await deps.commands.send(name, {
+    caseNo,
+    by,
+    data: typeof data === 'function' ? data(record) : data,
+    updateId,
+  });
   return commandAnswer(context, record, outcome);
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OidcSettings } from './oidc.ts';
 
 const text = z.string().min(1);
 const flag = z.stringbool({ truthy: ['1', 'true'], falsy: ['0', 'false', ''] }).default(false);
@@ -27,14 +28,33 @@ const variables = z.object({
   WEBHOOK_SECRET_WAREHOUSE: text.optional().describe("the warehouse's own, instead"),
   WEBHOOK_SECRET_CARRIER: text.optional().describe("the carrier's own, instead"),
   WEBHOOK_SECRET_PAYMENTS: text.optional().describe("the payment provider's own, instead"),
+  AFTERCARE_OIDC_ISSUER: z.url().optional().describe('identity provider whose tokens let staff in'),
+  AFTERCARE_OIDC_AUDIENCE: text.optional().describe('what its tokens must be made out to; needed with an issuer'),
+  AFTERCARE_OIDC_JWKS_URL: z.url().optional().describe('its keys, where its own document does not lead to them'),
   AFTERCARE_POLICIES: text.default('policies').describe('folder of the policies'),
   AFTERCARE_KNOWLEDGE: text.default('knowledge').describe('folder of the known problems'),
+  AFTERCARE_SHOP_WORDS: text.default('messages/shops').describe("folder of the shops' own words for messages"),
   AFTERCARE_SANDBOX: flag.describe('1: the outside is the sandbox world, and time may be moved'),
   AFTERCARE_DEMO_KEYS: flag.describe('1: seed one known API key a role; in sandbox mode only'),
   WORLD_URL: z.url().optional().describe("the sandbox world's control address"),
   ADAPTER_TOKEN: z.string().optional().describe('bearer token of the sandbox world'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
+
+/** The identity provider, when there is one. */
+function oidcOf({
+  AFTERCARE_OIDC_ISSUER: issuer,
+  AFTERCARE_OIDC_AUDIENCE: audience,
+  AFTERCARE_OIDC_JWKS_URL: jwksUrl,
+}: z.output<typeof variables>): OidcSettings | undefined {
+  if ((issuer === undefined) !== (audience === undefined)) {
+    throw new Error(
+      'the API cannot start:\n  AFTERCARE_OIDC_AUDIENCE: issuer and audience of the identity provider go together',
+    );
+  }
+  if (issuer === undefined || audience === undefined) return undefined;
+  return { issuer, audience, ...(jwksUrl === undefined ? {} : { jwksUrl }) };
+}
 
 /** Reads the environment, or says in one line each what is wrong with it; secrets are never repeated. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>) {
@@ -69,8 +89,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
       carrier: secretsOf(data.WEBHOOK_SECRET_CARRIER),
       payments: secretsOf(data.WEBHOOK_SECRET_PAYMENTS),
     },
+    oidc: oidcOf(data),
     policies: data.AFTERCARE_POLICIES,
     knowledge: data.AFTERCARE_KNOWLEDGE,
+    shopWords: data.AFTERCARE_SHOP_WORDS,
     demoKeys: data.AFTERCARE_DEMO_KEYS,
     /** The sandbox world, in sandbox mode only. */
     world:

@@ -10,15 +10,23 @@ import type { Kind } from '#domain/intake/kind.ts';
 import type { CaseRequest } from '#domain/intake/request.ts';
 import type { ShopSettings } from '#domain/shops.ts';
 import type { Arithmetic, Because, Override } from '#domain/policy/decision.ts';
-import type { Task, TaskKind } from '#domain/task.ts';
 import type { Queue } from '#domain/triage.ts';
 import type { KeyRole } from './access.ts';
 import type { CommandPort } from '#case-client/port.ts';
 import type { Page, PageWish } from './paging.ts';
 import type { OrderLedger } from './order-ledger.ts';
 import type { AlarmPort, KnowledgeBase, OpinionPort } from './intake-ports.ts';
+import type { DayPort } from './day-port.ts';
+import type { PromisesPort } from './promises-port.ts';
+import type { InsightPort } from './insight/port.ts';
+import type { MessagesPort } from './messages-port.ts';
+import type { ArchivePort } from './archive-port.ts';
+import type { PersonPort } from './person-port.ts';
+import type { QualityPort } from './quality-port.ts';
 import type { ReturnsPort } from './returns-port.ts';
+import type { QueueCount, QueueFilter, StoredTask, TaskFilter } from './task-port.ts';
 import type { PolicyShelf } from './policy-shelf.ts';
+import type { IdentityProvider, StaffMember, StaffPort } from './staff-port.ts';
 
 /** Everything the API needs of the world: closures, so that it can be started on any store, any Temporal, any clock. */
 export interface ApiDeps {
@@ -29,6 +37,9 @@ export interface ApiDeps {
   readonly log: Log;
   /** Whose key this is; a revoked one is nobody's. */
   readonly keys: { find(token: string): Promise<StoredKey | undefined> };
+  readonly staff: StaffPort;
+  /** Proves tokens of the identity provider; absent where there is none. */
+  readonly identity?: IdentityProvider;
   readonly intake: Intake;
   readonly cases: CaseReads;
   readonly commands: CommandPort;
@@ -37,6 +48,13 @@ export interface ApiDeps {
   readonly alarms: AlarmPort;
   readonly opinions: OpinionPort;
   readonly returns: ReturnsPort;
+  readonly archive: ArchivePort;
+  readonly quality: QualityPort;
+  readonly persons: PersonPort;
+  readonly messages: MessagesPort;
+  readonly insight: InsightPort;
+  readonly promises: PromisesPort;
+  readonly day: DayPort;
   readonly texts: { add(texts: NewTexts): Promise<void> };
   readonly idempotency: IdempotencyStore;
   readonly inbox: { add(event: InboundEvent): Promise<'stored' | 'duplicate'> };
@@ -62,7 +80,7 @@ export interface Settings {
   /** The instant at which a day begins where the shop is. */
   readonly dayStart: (shop: string, date: string) => number;
   /** A running clock by the time that was counted, in the policy version its case pinned (R40). */
-  readonly explainClock: (policy: CaseState['policy'], clock: Clock) => readonly CountedInterval[];
+  readonly explainClock: (state: Pick<CaseState, 'policy' | 'request'>, clock: Clock) => readonly CountedInterval[];
 }
 
 /** The few levels the API logs at; pino fits. */
@@ -76,6 +94,8 @@ export interface StoredKey {
   readonly role: KeyRole;
   /** The shops it acts for; `*` for all. */
   readonly shops: readonly string[];
+  /** The person it belongs to: what they may do holds, not what the key once had. */
+  readonly person?: StaffMember;
 }
 
 export interface Contact {
@@ -162,27 +182,8 @@ export interface StoredMessage {
   readonly sentAt: number | null;
 }
 
-export interface StoredTask extends Omit<Task, 'step' | 'department' | 'owner' | 'dueAt'> {
-  readonly caseNo: string;
-  readonly department: Department | null;
-  readonly owner: string | null;
-  readonly priority: number;
-  readonly queue: Queue;
-  readonly role: string;
-  readonly step: string | null;
-  readonly dueAt: number | null;
-}
-
 /** The shops a list may show. */
 export type Shops = readonly string[] | 'all';
-
-export interface TaskFilter {
-  readonly shops: Shops;
-  readonly role?: string;
-  readonly kind?: TaskKind;
-  readonly department?: Department;
-  readonly queue?: Queue;
-}
 
 export interface CaseFilter {
   readonly shops: Shops;
@@ -192,6 +193,7 @@ export interface CaseFilter {
   readonly kind?: Kind;
   readonly department?: Department;
   readonly queue?: Queue;
+  readonly queues?: readonly Queue[];
   readonly priority?: number;
   readonly stuck?: boolean;
   readonly open?: boolean;
@@ -206,6 +208,7 @@ export interface CaseReads {
   decisions(caseNo: string, page: PageWish & { readonly except?: readonly number[] }): Promise<Page<StoredDecision>>;
   messages(caseNo: string, page: PageWish & { readonly to?: 'customer' }): Promise<Page<StoredMessage>>;
   tasks(filter: TaskFilter, page: PageWish): Promise<Page<StoredTask>>;
+  queues(filter: QueueFilter, at: number): Promise<readonly QueueCount[]>;
   ledger(shop: string, orderNo: string): Promise<OrderLedger | undefined>;
   customer(shop: string, customerId: string): Promise<CustomerFile | undefined>;
 }

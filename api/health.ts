@@ -13,16 +13,19 @@ export interface Checked {
   readonly now: () => number;
   /** Whether the process is on its way out. */
   readonly isClosing: () => boolean;
+  /** What holds no work up, and somebody has to see to. */
+  readonly calendars: () => HealthCheck;
 }
 
 /** Whether the parts the API works with are there: asked anew each time, answered within two seconds each. */
-export function createHealth({ database, connection, now, isClosing }: Checked): {
+export function createHealth({ database, connection, now, isClosing, calendars }: Checked): {
   check(): Promise<readonly HealthCheck[]>;
 } {
   return {
     check: () =>
       Promise.all([
         checked('process', async () => (isClosing() ? 'it is closing' : undefined)),
+        Promise.resolve(calendars()),
         checked('migrations', () => pendingMigrations(database)),
         checked('temporal', () => connection.withDeadline(now() + PATIENCE_MS, async () => servingProblem(connection))),
       ]),

@@ -5,7 +5,10 @@ import { pino } from 'pino';
 import { collectDefaultMetrics } from 'prom-client';
 import { verifyWebhook } from '#adapters/webhooks/verify.ts';
 import { loadKnowledge } from '#knowledge/load.ts';
+import { loadShopWords } from '#messages/shop-words.ts';
 import { addDays } from '#domain/calendar/local-date.ts';
+import type { Working } from '#domain/calendar/hours.ts';
+import { loadQuality } from '#policies/quality.ts';
 import { startPriority } from '#policies/start-priority.ts';
 import { zoneOf } from '#policies/zone.ts';
 import { createLiveBook } from '#policies/live.ts';
@@ -14,14 +17,22 @@ import { openDatabase } from '#store/db.ts';
 import { connectClient } from '#temporal/connection.ts';
 import { createRehearsalPort } from '#rehearsal/port.ts';
 import { createApp } from './app.ts';
+import { createDayPort } from './day-port.ts';
+import { watchCalendars } from './calendar-watch.ts';
 import { createCaseClient } from '#case-client/client.ts';
 import { readConfig } from './config.ts';
 import { seedDemoKeys } from './demo-keys.ts';
+import { seedDemoStaff } from './demo-staff.ts';
 import type { ApiDeps, WebhookReader } from './deps.ts';
 import { createHealth } from './health.ts';
+import type { InsightPort } from './insight/port.ts';
+import { createInsight } from './insight/store.ts';
+import { createMailroom } from './mailroom.ts';
 import { createMetrics } from './metrics.ts';
+import { createOidc } from './oidc.ts';
 import { openapiDocument } from './openapi.ts';
 import { createPolicyShelf } from './policy-shelf.ts';
+import { createQualityPort } from './quality-port.ts';
 import { ROUTES } from './routes/index.ts';
 import { createStorePorts } from './store-ports.ts';
 import { VERSION } from './version.ts';
@@ -45,10 +56,15 @@ const { client, connection } = await connectClient();
 const policies = createLiveBook(config.policies, {
   now,
   onRefused: (err) => log.error({ err }, 'changed policies are not taken over'),
+  onCalendarGap: (gap) => log.error(gap, 'working days are counted in a year whose holidays nobody entered'),
 });
 const metrics = createMetrics();
 collectDefaultMetrics({ register: metrics.registry });
-if (config.demoKeys) await seedDemoKeys(database.queries, now());
+const calendars = watchCalendars({ policies, now, registry: metrics.registry, log });
+if (config.demoKeys) {
+  await seedDemoKeys(database.queries, now());
+  await seedDemoStaff(database, now());
+}
 
 let closing = false;
 const readWebhook: WebhookReader = (port, headers, raw) => {
@@ -57,6 +73,16 @@ const readWebhook: WebhookReader = (port, headers, raw) => {
   const { id, type, at } = verified.envelope;
   return { ok: true, event: { provider: port, eventId: id, type, body: verified.envelope, businessAt: at } };
 };
+/** Where and when a shop works; of one that is not served any more, as the first policy says. */
+const workingOf = (shop: string): Working => {
+  const policy = policies.shops(now())[shop]?.policy ?? policies.ids()[0] ?? '';
+  return { ...policies.get(policy).frame, ...policies.frameOf(shop) };
+};
+const quality = createQualityPort(database, loadQuality(config.policies));
+const scoresOf: NonNullable<InsightPort['quality']> = async (filter) =>
+  new Map(
+    (await quality.training(filter)).map(({ agent, judged, average }) => [agent, { count: judged, value: average }]),
+  );
 const document = openapiDocument(ROUTES, VERSION);
 const server = createServer();
 server.requestTimeout = 30_000;
@@ -79,7 +105,8 @@ const deps: ApiDeps = {
       const policy = policies.shops(now())[shop]?.policy;
       return zoneOf(policy === undefined ? 'UTC' : policies.get(policy).zone).endOf(addDays(date, -1));
     },
-    explainClock: ({ id, version }, clock) => policies.get(id, version).explain(clock),
+    explainClock: ({ policy: { id, version }, request: { shop } }, clock) =>
+      policies.get(id, version).explain(clock, policies.frameOf(shop)),
     policyVersion: (id) => (policies.ids().includes(id) ? policies.latest(id, now()).version : undefined),
   },
   now,
@@ -92,6 +119,19 @@ const deps: ApiDeps = {
     now,
   }),
   ...createStorePorts(database, now),
+  quality,
+  insight: createInsight({ database, working: workingOf, quality: scoresOf }),
+  messages: createMailroom({
+    database,
+    shopWords: loadShopWords(config.shopWords),
+    zoneOf: (shop, policyId) => {
+      const policy = policyId ?? policies.shops(now())[shop]?.policy;
+      return policy === undefined ? 'UTC' : policies.get(policy).zone;
+    },
+    now,
+  }),
+  day: createDayPort({ queries: database.queries, client, taskQueue: config.taskQueue }),
+  ...(config.oidc ? { identity: createOidc(config.oidc, now) } : {}),
   commands: createCaseClient({
     client,
     taskQueue: config.taskQueue,
@@ -103,7 +143,7 @@ const deps: ApiDeps = {
   ...(config.world
     ? { rehearse: createRehearsalPort({ client, database, world: config.world, newId: randomUUID, now }) }
     : {}),
-  health: createHealth({ database, connection, now, isClosing: () => closing }),
+  health: createHealth({ database, connection, now, isClosing: () => closing, calendars }),
   figures: async () => ({ text: await metrics.registry.metrics(), contentType: metrics.registry.contentType }),
   openapi: () => document,
 };

@@ -8,7 +8,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 
 /** What keeps money from going back as it came, and what was taken off it (R10, R13, R17, R22). */
 export function moneyView(state: CaseState, isCustomer: boolean): MoneyView {
-  const { deductions = [], disputes = [], owed = [], paidByBank = [], shortfall, settled } = state;
+  const { deductions = [], recoveries = [], disputes = [], owed = [], paidByBank = [], shortfall, settled } = state;
   return {
     settlement: settled?.lines
       ? settled.lines.map(({ kind, label, amount, lineNo }) => ({ kind, label, amount, line: lineNo ?? null }))
@@ -24,6 +24,7 @@ export function moneyView(state: CaseState, isCustomer: boolean): MoneyView {
       reason: reason ?? null,
       evidence: [...evidence],
     })),
+    recoveries: recoveries.map(({ n, money, reason, status }) => ({ n, money, reason, status })),
     disputes: isCustomer
       ? []
       : disputes.map(({ disputeId, paymentId, money, status, ...dispute }) => ({

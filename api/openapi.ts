@@ -5,7 +5,9 @@ import {
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
+import { isStaffRole } from '#domain/roles.ts';
 import { isOpen } from './access.ts';
+import { MASKS, RELATIONS } from './permissions.ts';
 import { problemKind, type ProblemCode } from './problem-catalogue.ts';
 import type { ResponseSpec, Route } from './route.ts';
 
@@ -13,10 +15,17 @@ const TAGS = [
   { name: 'cases', description: 'Cases: open, list, read.' },
   { name: 'acts', description: 'What a customer, or an agent for them, does in a case.' },
   { name: 'tasks', description: 'What people of the shop are asked to decide or to free.' },
+  { name: 'team', description: 'The people of the shops: who they are, and what they hand to each other.' },
   { name: 'record', description: 'Who did what, when and why.' },
   { name: 'orders', description: 'The ledgers of goods and money.' },
+  { name: 'messages', description: 'What people are told, and the words for it.' },
   { name: 'returns', description: 'The register of returned goods.' },
+  { name: 'day', description: "What the runs of the shops' days gathered, and what does not hold." },
+  { name: 'archive', description: 'Finding cases again, open or over, and reading all of them.' },
+  { name: 'customers', description: 'What customers prefer, and being forgotten.' },
+  { name: 'quality', description: 'Samples of closed cases, their scores, and what is learned from them.' },
   { name: 'alarms', description: 'Batch defects: several cases on one article.' },
+  { name: 'figures', description: 'What is learned from the record: figures, hot spots, feedback, files.' },
   { name: 'knowledge', description: 'Known problems and answers.' },
   { name: 'reviews', description: 'What customers say in public, and why.' },
   { name: 'policies', description: 'What the rules are, and what a draft of them would change.' },
@@ -68,7 +77,14 @@ export function openapiDocument(routes: readonly Route[], version: string): Retu
         apiKey: {
           type: 'http',
           scheme: 'bearer',
-          description: 'An API key, `ak_<id>_<secret>`, with a role and its shops.',
+          description:
+            'An API key, `ak_<id>_<secret>`, with a role and its shops, or those of the person it belongs to.',
+        },
+        staffToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: "A token of the installation's OpenID Connect provider, for the people of the shops.",
         },
         customerLink: {
           type: 'http',
@@ -107,6 +123,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
       ...problemResponses(route),
     },
     ...(route.cites.length > 0 ? { 'x-cites': [...route.cites] } : {}),
+    ...(isOpen(route.roles) ? {} : { 'x-roles': [...route.roles], 'x-touches': route.within }),
   };
 }
 
@@ -131,20 +148,26 @@ function optionalIf(isOptional: boolean, description: string): z.ZodType {
   return isOptional ? z.string().optional().meta({ description }) : z.string().meta({ description });
 }
 
-const rolesText = ({ roles }: Route): string => (isOpen(roles) ? `Open: ${roles.open}.` : `For: ${roles.join(', ')}.`);
+function rolesText({ roles, within }: Route): string {
+  if (isOpen(roles)) return `Open: ${roles.open}.`;
+  const masked = roles.flatMap((role) => (MASKS[role] ? [`For ${role} without ${MASKS[role].join(' and ')}.`] : []));
+  return [`For: ${roles.join(', ')}. Touches ${RELATIONS[within]}.`, ...masked].join(' ');
+}
 
 const refusalsText = ({ refusals = [] }: Route): string =>
   refusals.length > 0 ? `Refusals: ${refusals.map((code) => `\`${code}\``).join(', ')}.` : '';
 
 function securityOf({ roles }: Route): NonNullable<ZodOpenApiOperationObject['security']> {
   if (isOpen(roles)) return [];
-  return roles.includes('customer') ? [{ apiKey: [] }, { customerLink: [] }] : [{ apiKey: [] }];
+  const house = [{ apiKey: [] }, ...(roles.some(isStaffRole) ? [{ staffToken: [] }] : [])];
+  return roles.includes('customer') ? [...house, { customerLink: [] }] : house;
 }
 
 function responseOf({
   description,
   schema,
   contentType = 'application/json',
+  files = [],
   headers = {},
 }: ResponseSpec): ZodOpenApiResponseObject {
   const sent = schema ?? (contentType === 'application/json' ? undefined : z.string());
@@ -153,10 +176,13 @@ function responseOf({
   );
   return {
     description,
-    ...(sent ? { content: { [contentType]: { schema: sent } } } : {}),
+    ...(sent ? { content: { [contentType]: { schema: sent }, ...asFiles(files) } } : {}),
     ...(described.length > 0 ? { headers: Object.fromEntries(described) } : {}),
   };
 }
+
+const asFiles = (types: readonly string[]): Record<string, { schema: z.ZodType }> =>
+  Object.fromEntries(types.map((type) => [type, { schema: z.string() }]));
 
 /** Which problems any route of this kind can answer with, besides the refusals it names. */
 function problemCodes(route: Route): ProblemCode[] {

@@ -1,8 +1,11 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Principal } from './access.ts';
 import { admit } from './auth.ts';
 import { readBody } from './body.ts';
 import type { ApiDeps } from './deps.ts';
+import { maskedFor } from './mask.ts';
 import { hashOfRequest, once, readKey, updateIdOf } from './idempotency.ts';
 import type { Answer, Context, Route } from './route.ts';
 
@@ -42,7 +45,7 @@ export function serve(route: Route, deps: ApiDeps): RequestHandler {
             },
             () => act(context),
           );
-    send(res, answer);
+    send(res, principal ? { ...answer, body: maskedFor(principal.role, answer.body) } : answer);
   };
 }
 
@@ -75,12 +78,18 @@ const singleHeaders = (req: Request): Record<string, string> =>
     Object.entries(req.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
 
+/** A file that breaks off is cut, so that nobody takes a part for the whole; whoever goes away ends it, too. */
+function stream(body: Readable, res: Response): void {
+  pipeline(body, res).catch(() => res.destroy());
+}
+
 /** Sends an answer: JSON, or text and bytes when the answer names their type. */
 export function send(res: Response, { status, body, headers = {} }: Answer): void {
   res.status(status);
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   if (body === undefined || body === null || status === 304) res.end();
   else if (typeof body === 'string' || Buffer.isBuffer(body)) res.send(body);
+  else if (body instanceof Readable) stream(body, res);
   else {
     if (headers['Content-Type'] === undefined) res.setHeader('Content-Type', 'application/json; charset=utf-8');
     res.end(JSON.stringify(body));

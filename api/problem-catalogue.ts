@@ -29,6 +29,38 @@ export const API_PROBLEMS = {
     todo: 'Sign the raw body with the secret of this port.',
   },
   forbidden: { status: 403, says: 'This role may not do that.', todo: 'Ask somebody of one of the roles named.' },
+  staff_not_let_in: {
+    status: 403,
+    says: 'The identity provider knows you, but nobody of that name works here, or no longer.',
+    todo: 'Ask a supervisor to add you, with the subject of your account.',
+  },
+  staff_above: {
+    status: 403,
+    says: 'Nobody gives more than they have: no role above their own, no shop of others, nothing to themselves.',
+    todo: 'Ask somebody who stands higher, or a colleague.',
+  },
+  not_yours: {
+    status: 403,
+    says: "It is somebody else's: whoever has it may, and seniors and above.",
+    todo: 'Ask them, or a senior.',
+  },
+  staff_unknown: { status: 404, says: 'There is no such person in your shops.', todo: 'Look at GET /v1/staff.' },
+  staff_known: {
+    status: 409,
+    says: 'Somebody has this id or this subject already.',
+    todo: 'Change that entry, or choose another id.',
+  },
+  assignee_unfit: {
+    status: 422,
+    says: 'This person cannot do the task: away, of another role, shop or group.',
+    todo: 'Look at GET /v1/staff for who can.',
+  },
+  reason_missing: {
+    status: 422,
+    says: "A colleague's task is taken over with a reason.",
+    todo: 'Give a `reason`, or leave it to them.',
+  },
+  key_unknown: { status: 404, says: 'There is no such key of this person in use.', todo: 'Look at its id.' },
   rehearsal_off: {
     status: 403,
     says: 'Time can only be moved in sandbox mode.',
@@ -45,13 +77,36 @@ export const API_PROBLEMS = {
     says: 'No order of this customer has been looked at yet.',
     todo: 'Open a case for one of their orders first.',
   },
+  sample_unknown: { status: 404, says: 'There is no such sample.', todo: 'Look at GET /v1/quality/samples.' },
+  own_work: {
+    status: 403,
+    says: 'Nobody judges a case they had a hand in.',
+    todo: 'Leave it to somebody else of quality assurance.',
+  },
+  marks_do_not_fit: {
+    status: 422,
+    says: 'The marks do not fit the score sheet.',
+    todo: 'Give each criterion of the sheet one mark within its range, as `detail` names them.',
+  },
   article_unknown: {
     status: 422,
     says: 'The knowledge base has no such article.',
     todo: 'Look at GET /v1/knowledge for the articles there are.',
   },
   alarm_unknown: { status: 404, says: 'There is no such alarm.', todo: 'Look at GET /v1/alarms.' },
+  hot_spot_unknown: { status: 404, says: 'There is no such hot spot.', todo: 'Look at GET /v1/hot-spots.' },
+  hot_spot_over: {
+    status: 409,
+    says: 'The hot spot is closed already, or has cooled.',
+    todo: 'Look at its status, and at what it came from.',
+  },
   alarm_closed: { status: 409, says: 'The alarm is closed already.', todo: 'Look at what it came from.' },
+  digest_unknown: { status: 404, says: 'There is no such digest.', todo: 'Look at GET /v1/digests.' },
+  run_unscheduled: {
+    status: 409,
+    says: 'This part of the day is not scheduled for the shop.',
+    todo: 'Give it a time in the section `day` of the shop, or start the schedules.',
+  },
   problem_unknown: {
     status: 404,
     says: 'There is no problem of this code.',
@@ -67,6 +122,22 @@ export const API_PROBLEMS = {
     status: 404,
     says: 'There is no such version of a policy.',
     todo: 'Look at GET /v1/policies for the versions there are.',
+  },
+  message_unknown: { status: 404, says: 'There is no such message.', todo: 'Look at GET /v1/messages.' },
+  message_under_way: {
+    status: 409,
+    says: 'The message is still on its way.',
+    todo: 'Wait until it was sent or given up, or take it back first.',
+  },
+  message_not_waiting: {
+    status: 409,
+    says: 'The message is being sent or has ended.',
+    todo: 'Look at what became of it.',
+  },
+  words_refused: {
+    status: 422,
+    says: 'The words cannot be said.',
+    todo: 'Correct what `detail` names, with its line.',
   },
   draft_refused: {
     status: 422,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Access, Principal } from './access.ts';
+import { permissionOf, type Relation } from './permissions.ts';
 import type { ApiDeps } from './deps.ts';
 import type { ProblemCode } from './problem-catalogue.ts';
 import { invalid, parsePart, type RawInput } from './validation.ts';
@@ -34,6 +35,8 @@ export interface ResponseSpec {
   readonly description: string;
   readonly schema?: z.ZodType;
   readonly contentType?: string;
+  /** Types of files it can also be sent as, by a wish in the query. */
+  readonly files?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -47,7 +50,6 @@ interface Spec {
   readonly description?: string;
   /** Requirement ids the operation serves. */
   readonly cites: readonly string[];
-  readonly roles: Access;
   readonly idempotency: 'required' | 'optional' | 'none';
   /** Whether `If-Match` is honoured, and whether a decision without it is refused (428). */
   readonly ifMatch?: 'optional' | 'required';
@@ -59,6 +61,8 @@ interface Spec {
 }
 
 export interface RouteDefinition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> extends Spec {
+  /** Only where a test makes up a route: those of the API have their row in the table of permissions. */
+  readonly roles?: Access;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -70,6 +74,9 @@ export interface RouteDefinition<P extends z.ZodType, Q extends z.ZodType, B ext
 
 /** One row of the route table: Express, OpenAPI, authorisation and the generated tests all read it. */
 export interface Route extends Spec {
+  /** Whom it serves and what it touches, by its row in the table of permissions (H2). */
+  readonly roles: Access;
+  readonly within: Relation;
   readonly params: z.ZodType | undefined;
   readonly query: z.ZodType | undefined;
   readonly body: z.ZodType | undefined;
@@ -80,9 +87,12 @@ export interface Route extends Spec {
 export function defineRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
   definition: RouteDefinition<P, Q, B>,
 ): Route {
-  const { handler, params, query, body, ...spec } = definition;
+  const { handler, params, query, body, roles = [], ...spec } = definition;
+  const permission = permissionOf(spec.operationId);
   return {
     ...spec,
+    roles: permission?.roles ?? roles,
+    within: permission?.within ?? 'all',
     params,
     query,
     body,

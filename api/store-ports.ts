@@ -6,15 +6,32 @@ import { beginCall, finishCall, forgetCall } from '#store/idempotency.ts';
 import { addToInbox } from '#store/inbox.ts';
 import { createIntake } from '#store/intake.ts';
 import { addTexts } from '#store/texts.ts';
+import { inTransaction } from '#store/transaction.ts';
 import { KEY_ROLES, type KeyRole } from './access.ts';
 import { createCaseReads } from './case-reads.ts';
 import type { ApiDeps, IdempotencyStore, Intake } from './deps.ts';
+import { createPromisesPort } from './promises-port.ts';
+import { createArchivePort } from './archive-port.ts';
+import { createPersonPort } from './person-port.ts';
 import { createReturnsPort } from './returns-port.ts';
 import { createIntakeStore } from './intake-store.ts';
+import { createStaffStore, shown } from './staff-store.ts';
 
 type StorePorts = Pick<
   ApiDeps,
-  'keys' | 'intake' | 'cases' | 'texts' | 'idempotency' | 'inbox' | 'alarms' | 'opinions' | 'returns'
+  | 'keys'
+  | 'staff'
+  | 'intake'
+  | 'cases'
+  | 'texts'
+  | 'idempotency'
+  | 'inbox'
+  | 'alarms'
+  | 'opinions'
+  | 'returns'
+  | 'archive'
+  | 'persons'
+  | 'promises'
 >;
 
 /** What the API remembers and reads, on the store. */
@@ -25,16 +42,21 @@ export function createStorePorts(database: Database, now: () => number): StorePo
       async find(token) {
         const key = await findApiKey(queries, token);
         if (!key || !isKeyRole(key.role)) return undefined;
-        return { id: key.id, role: key.role, shops: key.shops.length === 0 ? ['*'] : key.shops };
+        const { id, role, shops, person } = key;
+        return { id, role, shops: shops.length === 0 ? ['*'] : shops, ...(person ? { person: shown(person) } : {}) };
       },
     },
+    staff: createStaffStore(database),
     intake: intakePort(database),
     cases: createCaseReads(queries),
     returns: createReturnsPort(queries),
+    archive: createArchivePort(queries),
+    persons: createPersonPort(database),
+    promises: createPromisesPort(queries),
     ...createIntakeStore(queries),
     texts: {
       async add({ caseNo, source, texts }) {
-        await addTexts(queries, { caseNo, source, texts });
+        await inTransaction(database, (within) => addTexts(within, { caseNo, source, texts }));
       },
     },
     idempotency: idempotencyPort(database),

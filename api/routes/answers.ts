@@ -1,4 +1,3 @@
-import { ON_BEHALF } from '#api/access.ts';
 import { command, type Words } from '#api/command.ts';
 import { defineRoute } from '#api/route.ts';
 import { caseParams } from '#api/schemas/fields.ts';
@@ -13,7 +12,6 @@ export const answerQuestions = defineRoute({
   tag: 'acts',
   summary: 'Answer open questions',
   cites: ['A3'],
-  roles: [...ON_BEHALF, 'integrator'],
   idempotency: 'required',
   ifMatch: 'optional',
   params: caseParams,

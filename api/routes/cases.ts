@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { READERS } from '#api/access.ts';
 import { iso, viewOf } from '#api/case-view.ts';
 import type { CaseLine } from '#api/deps.ts';
 import { asking, ownCase, shopsOf } from '#api/own-case.ts';
@@ -10,6 +9,7 @@ import { caseLine, caseView, stage } from '#api/schemas/case.ts';
 import { caseParams, orderNo, shop } from '#api/schemas/fields.ts';
 import { department, kind, queue } from '#api/schemas/intake-view.ts';
 import { pageOf, pageQuery } from '#api/schemas/paging.ts';
+import { queueWish } from '#api/team-rules.ts';
 import { withoutAbsent } from '#api/without-absent.ts';
 import { TASK_ROLES } from '#domain/task.ts';
 
@@ -25,7 +25,6 @@ export const listCases = defineRoute({
   tag: 'cases',
   summary: 'List cases',
   cites: ['B5', 'B6'],
-  roles: READERS,
   idempotency: 'none',
   query: z.strictObject({
     ...pageQuery,
@@ -49,8 +48,9 @@ export const listCases = defineRoute({
   },
   handler({ query }, context) {
     const { limit, cursor, shop: wanted, ...filter } = query;
-    const shops = shopsOf(asking(context), wanted);
-    const page = context.deps.cases.list({ ...withoutAbsent(filter), shops }, pageWish({ limit, cursor }));
+    const principal = asking(context);
+    const wish = { ...withoutAbsent(filter), ...queueWish(principal), shops: shopsOf(principal, wanted) };
+    const page = context.deps.cases.list(wish, pageWish({ limit, cursor }));
     return pageAnswer(page, context.url, lineView);
   },
 });
@@ -64,7 +64,6 @@ export const getCase = defineRoute({
   description:
     'Where the case stands, whose turn it is and since when, what comes next, and why. Customers see their side of it.',
   cites: ['A4', 'D7', 'C3'],
-  roles: [...READERS, 'customer'],
   idempotency: 'none',
   params: caseParams,
   responses: {

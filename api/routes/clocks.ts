@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { READERS } from '#api/access.ts';
 import { iso } from '#api/case-view.ts';
 import { asking, ownCase } from '#api/own-case.ts';
 import { defineRoute } from '#api/route.ts';
+import type { Clock } from '#domain/case/clocks.ts';
+import type { CaseState } from '#domain/case/state.ts';
 import { clockName, instantOut } from '#api/schemas/case.ts';
 import { caseParams } from '#api/schemas/fields.ts';
 
@@ -10,7 +11,10 @@ const interval = z.object({
   from: instantOut,
   to: instantOut,
   counted: z.boolean(),
-  why: z.string().meta({ description: 'clock_time, working_day, make_up_day, first_day, weekend or holiday' }),
+  why: z.string().meta({
+    description:
+      'clock_time, working_day, working_time, make_up_day; not counted: first_day, weekend, holiday, closed, customer_awaited',
+  }),
   uncovered: z.boolean().meta({ description: 'The calendar does not know the holidays of this year.' }),
 });
 
@@ -22,6 +26,10 @@ const explained = z
         key: z.string(),
         startedAt: instantOut,
         dueAt: instantOut,
+        within: z.string().nullable().meta({ description: 'Its length as the policy writes it.' }),
+        setBy: z.string().nullable().meta({ description: 'Whose deadline it is, where that is not the policy (R46).' }),
+        level: z.int().meta({ description: 'Levels of escalation passed (F2).' }),
+        to: z.string().nullable().meta({ description: 'Who is called when it ends and nobody did anything.' }),
         intervals: z.array(interval),
       }),
     ),
@@ -35,7 +43,6 @@ export const explainClocks = defineRoute({
   tag: 'record',
   summary: 'Explain every running deadline by the time that was counted',
   cites: ['R40', 'F1'],
-  roles: READERS,
   idempotency: 'none',
   params: caseParams,
   responses: { 200: { description: 'The running clocks, each with its stretches of time.', schema: explained } },
@@ -49,7 +56,11 @@ export const explainClocks = defineRoute({
       key: clock.key,
       startedAt: iso(clock.startedAt),
       dueAt: iso(clock.dueAt),
-      intervals: explain(state.policy, clock).map(({ from, to, counted, why, uncovered = false }) => ({
+      within: clock.within ?? null,
+      setBy: clock.setBy ?? null,
+      level: levelOf(state, clock),
+      to: clock.to ?? null,
+      intervals: explain(state, clock).map(({ from, to, counted, why, uncovered = false }) => ({
         from: iso(from),
         to: iso(to),
         counted,
@@ -60,3 +71,9 @@ export const explainClocks = defineRoute({
     return { status: 200, body: { clocks } };
   },
 });
+
+/** How often nobody came: of a task and of a promise; other clocks climb nowhere. */
+const levelOf = ({ tasks, promises = [] }: CaseState, { name, key }: Clock): number =>
+  tasks.find(({ id, level }) => key === `${id}.${level}`)?.level ??
+  (name === 'promise' ? promises.find(({ id, missed }) => key === `${id}.${missed}`)?.missed : undefined) ??
+  0;

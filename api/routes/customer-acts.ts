@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ON_BEHALF } from '#api/access.ts';
-import { command } from '#api/command.ts';
+import { command, sourceOf } from '#api/command.ts';
 import { defineRoute } from '#api/route.ts';
 import { caseParams, nothing, reference, words } from '#api/schemas/fields.ts';
+import { evidence } from '#api/schemas/intake.ts';
 import { commandResponses } from '#api/schemas/responses.ts';
 import { FOREIGN_CHOICES } from '#domain/parts/foreign/foreign.ts';
 import { withoutAbsent } from '#api/without-absent.ts';
@@ -11,7 +11,6 @@ import { withoutAbsent } from '#api/without-absent.ts';
 const act = {
   method: 'post',
   tag: 'acts',
-  roles: ON_BEHALF,
   idempotency: 'required',
   ifMatch: 'optional',
   params: caseParams,
@@ -34,6 +33,25 @@ export const giveTracking = defineRoute({
   refusals: ['case_unknown', 'case_closed', 'not_now'],
   handler: ({ params, body: { trackingNo, another } }, context) =>
     command(context, { caseNo: params.no, name: 'giveTracking', data: { trackingNo, ...withoutAbsent({ another }) } }),
+});
+
+export const provePosting = defineRoute({
+  ...act,
+  path: '/v1/cases/{no}/proof-of-posting',
+  operationId: 'provePosting',
+  summary: 'Show that the goods were sent',
+  description:
+    "The time to send them is kept by it. Where the policy says so, the refund is due then, though the goods have not arrived. Without a number it is about all parcels of the return; a number that nobody told before is that of the customer's own parcel.",
+  cites: ['D2', 'R16'],
+  body: z.strictObject({ evidence, trackingNo: reference(64).optional() }),
+  refusals: ['case_unknown', 'case_closed', 'not_now'],
+  handler: ({ params, body: { evidence: urls, trackingNo } }, context) =>
+    command(context, {
+      caseNo: params.no,
+      name: 'provePosting',
+      data: { words: sourceOf(context), ...withoutAbsent({ trackingNo }) },
+      words: urls.map((url) => ({ kind: 'evidence' as const, url })),
+    }),
 });
 
 export const chooseForeign = defineRoute({
@@ -63,6 +81,19 @@ export const disputeRefusal = defineRoute({
       data: { reason: reason !== undefined },
       words: reason === undefined ? [] : [{ kind: 'reason', text: reason }],
     }),
+});
+
+export const writeToUs = defineRoute({
+  ...act,
+  path: '/v1/cases/{no}/words',
+  operationId: 'writeToUs',
+  summary: 'Write to whoever has the case, or answer what they asked',
+  description: 'While the customer was waited for, the time of our own tasks stood still; it runs again from now on.',
+  cites: ['F3', 'R39', 'A1'],
+  body: z.strictObject({ text: words(4000) }),
+  refusals: ['case_unknown', 'case_closed'],
+  handler: ({ params, body: { text } }, context) =>
+    command(context, { caseNo: params.no, name: 'writeToUs', data: {}, words: [{ kind: 'answer', text }] }),
 });
 
 export const withdraw = defineRoute({

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { docsFile, DOCS_FILES, DOCS_PAGE } from '#api/docs-page.ts';
 import { defineRoute, type Answer } from '#api/route.ts';
 
-const OPEN = { open: 'it is documentation' } as const;
-const shared = { method: 'get', tag: 'documentation', roles: OPEN, idempotency: 'none', cites: [] } as const;
+const shared = { method: 'get', tag: 'documentation', idempotency: 'none', cites: [] } as const;
 
 export const openapi = defineRoute({
   ...shared,

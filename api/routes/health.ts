@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { defineRoute, type Answer } from '#api/route.ts';
 
-const OPEN = { open: 'machines look after it without a key; it tells nothing of any case' } as const;
-const shared = { method: 'get', tag: 'operation', roles: OPEN, idempotency: 'none', cites: [] } as const;
+const shared = { method: 'get', tag: 'operation', idempotency: 'none', cites: [] } as const;
 
 const check = z.object({ name: z.string(), ok: z.boolean(), detail: z.string().optional() });
 const readiness = z.object({ ready: z.boolean(), checks: z.array(check) }).meta({ id: 'Readiness' });

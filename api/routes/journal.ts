@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { READERS } from '#api/access.ts';
 import { iso } from '#api/case-view.ts';
 import type { StoredDecision, StoredMessage } from '#api/deps.ts';
 import { asking, ownCase } from '#api/own-case.ts';
@@ -12,7 +11,7 @@ import type { CaseEvent } from '#domain/case/events.ts';
 
 const query = z.strictObject(pageQuery);
 
-const event = z
+export const event = z
   .object({
     seq: z.int(),
     type: z.string(),
@@ -23,7 +22,7 @@ const event = z
   })
   .meta({ id: 'CaseEvent', description: 'Who did what, when, why (E4).' });
 
-const decision = explanation
+export const decision = explanation
   .extend({
     n: z.int(),
     at: instantOut,
@@ -43,7 +42,7 @@ const decision = explanation
   })
   .meta({ id: 'Decision' });
 
-const message = z
+export const message = z
   .object({
     id: z.int(),
     at: instantOut,
@@ -63,7 +62,6 @@ export const listEvents = defineRoute({
   tag: 'record',
   summary: 'Read the record of a case',
   cites: ['E4', 'R41'],
-  roles: READERS,
   idempotency: 'none',
   params: caseParams,
   query,
@@ -84,7 +82,6 @@ export const listDecisions = defineRoute({
   tag: 'record',
   summary: 'Read why: every decision of a case with its rule, facts and arithmetic',
   cites: ['B4', 'R35'],
-  roles: [...READERS, 'customer'],
   idempotency: 'none',
   params: caseParams,
   query,
@@ -110,7 +107,6 @@ export const listMessages = defineRoute({
   tag: 'record',
   summary: 'Read what people were told',
   cites: ['D7'],
-  roles: [...READERS, 'customer'],
   idempotency: 'none',
   params: caseParams,
   query,
@@ -130,7 +126,7 @@ export const listMessages = defineRoute({
   },
 });
 
-const eventView = ({ seq, type, at, by, because, data }: CaseEvent) => ({
+export const eventView = ({ seq, type, at, by, because, data }: CaseEvent) => ({
   seq,
   type,
   at: iso(at),
@@ -138,8 +134,8 @@ const eventView = ({ seq, type, at, by, because, data }: CaseEvent) => ({
   because: because ?? null,
   data,
 });
-const decisionView = ({ at, ...rest }: StoredDecision) => ({ ...rest, at: iso(at) });
-const messageView = ({ at, sentAt, ...rest }: StoredMessage) => ({
+export const decisionView = ({ at, ...rest }: StoredDecision) => ({ ...rest, at: iso(at) });
+export const messageView = ({ at, sentAt, ...rest }: StoredMessage) => ({
   ...rest,
   at: iso(at),
   sentAt: sentAt === null ? null : iso(sentAt),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { READERS } from '#api/access.ts';
 import { defineRoute } from '#api/route.ts';
 import { reference, words } from '#api/schemas/fields.ts';
 import { symptomCode } from '#api/schemas/intake-view.ts';
@@ -25,7 +24,6 @@ export const searchKnowledge = defineRoute({
   summary: 'Look for known problems and answers',
   description: 'By words, or by goods and what is seen of them; without any, all there are.',
   cites: ['B2', 'J1', 'J2'],
-  roles: READERS,
   idempotency: 'none',
   query: z.strictObject({
     q: words(200).optional().meta({ description: 'Words in any of the languages.' }),

@@ -17,7 +17,6 @@ export const createLink = defineRoute({
   description:
     'The token stands for the customer, in this one case, until it expires. Each call makes another one; none is kept here.',
   cites: ['A1'],
-  roles: ['integrator', 'agent', 'supervisor'],
   idempotency: 'none',
   params: caseParams,
   body: z.strictObject({ days: z.int().min(1).max(MAX_LINK_DAYS).default(14) }),

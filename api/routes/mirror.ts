@@ -20,7 +20,6 @@ export const mirrorCase = defineRoute({
   summary: 'Tell how the marketplace says that its own case stands',
   description: 'Its deadline binds; a state that differs from ours is shown and becomes a task.',
   cites: ['R46', 'A1'],
-  roles: ['integrator', 'agent', 'supervisor'],
   idempotency: 'required',
   ifMatch: 'optional',
   params: caseParams,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { ON_BEHALF } from '#api/access.ts';
-import { command } from '#api/command.ts';
-import { defineRoute, type Context } from '#api/route.ts';
+import { command, sourceOf } from '#api/command.ts';
+import { defineRoute } from '#api/route.ts';
 import { amount, caseNo, reference, webAddress, words } from '#api/schemas/fields.ts';
 import { commandResponses } from '#api/schemas/responses.ts';
 import { withoutAbsent } from '#api/without-absent.ts';
@@ -17,9 +16,6 @@ const act = {
   responses: commandResponses,
 } as const;
 
-/** By which the words of this act are found in the store (R50). */
-const sourceOf = ({ key, requestId }: Context): string => key ?? requestId;
-
 export const choosePayout = defineRoute({
   ...act,
   path: '/v1/cases/{no}/refunds/{refund}/payout',
@@ -28,7 +24,6 @@ export const choosePayout = defineRoute({
   description:
     'The policy says which ways there are and how many people have to agree. The account stays in the store.',
   cites: ['R16', 'R21', 'R50'],
-  roles: ON_BEHALF,
   params: z.strictObject({ no: caseNo, refund: counted }),
   body: z.strictObject({
     to: z.enum(PAYOUTS),
@@ -57,7 +52,6 @@ export const contestDeduction = defineRoute({
   operationId: 'contestDeduction',
   summary: 'Contest a deduction for wear: a supervisor decides',
   cites: ['R13'],
-  roles: ON_BEHALF,
   params: z.strictObject({ no: caseNo, deduction: counted }),
   body: z.strictObject({ reason: words(4000).optional() }),
   refusals: ['case_unknown', 'case_closed', 'not_now', 'deduction_unknown'],
@@ -77,7 +71,6 @@ export const decideDeduction = defineRoute({
   summary: 'Decide what of a deduction for wear is taken',
   description: 'All of it, less, or nothing; never more than was found. What was withheld beyond it is refunded.',
   cites: ['R13'],
-  roles: ['supervisor'],
   ifMatch: 'required',
   params: z.strictObject({
     no: caseNo,
@@ -105,7 +98,6 @@ export const giveEvidence = defineRoute({
   description:
     'It is given to the payment provider, which passes it on to the bank, before the day that the bank named.',
   cites: ['R22'],
-  roles: ['finance', 'supervisor'],
   params: z.strictObject({ no: caseNo, dispute: reference() }),
   body: z.strictObject({ text: words(4000), urls: z.array(webAddress).max(20).default([]) }),
   refusals: ['case_unknown', 'case_closed', 'not_now', 'dispute_unknown'],

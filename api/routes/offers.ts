@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ON_BEHALF } from '#api/access.ts';
 import { command } from '#api/command.ts';
 import { consentTo } from '#api/consent.ts';
 import { defineRoute } from '#api/route.ts';
@@ -24,7 +23,6 @@ export const acceptOffer = defineRoute({
   tag: 'acts',
   summary: 'Accept an offer, by its version',
   cites: ['C4', 'R44'],
-  roles: ON_BEHALF,
   idempotency: 'required',
   ifMatch: 'optional',
   params: offerParams,
@@ -42,7 +40,6 @@ export const declineOffer = defineRoute({
   tag: 'acts',
   summary: 'Decline an offer, with a wish',
   cites: ['C5', 'R44'],
-  roles: ON_BEHALF,
   idempotency: 'required',
   ifMatch: 'optional',
   params: offerParams,
@@ -73,7 +70,6 @@ export const makeOffer = defineRoute({
   description:
     'The amount, in minor units, may lower what the policy computes and never raise it; of a coupon or a partial refund it is the worth. Above the limit of its maker an offer waits for a supervisor, and the customer does not see it.',
   cites: ['C5', 'R37', 'R43'],
-  roles: ['agent', 'supervisor'],
   idempotency: 'required',
   ifMatch: 'required',
   params: caseParams,

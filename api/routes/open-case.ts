@@ -31,7 +31,6 @@ export const openCase = defineRoute({
   description:
     'The same problem told twice is one case: the second answer has `duplicate: true`. A request that lacks facts is taken and lists its open questions. A request that is refused by rule is a case too: the problem names it.',
   cites: ['A1', 'A2', 'A3', 'A4', 'A8', 'R2'],
-  roles: ['integrator', 'agent', 'supervisor'],
   idempotency: 'required',
   body: newCase,
   responses: {

@@ -15,7 +15,6 @@ export const getProblem = defineRoute({
   tag: 'documentation',
   summary: 'What a problem means',
   cites: [],
-  roles: { open: 'it is documentation' },
   idempotency: 'none',
   params: z.strictObject({
     code: z

@@ -8,7 +8,6 @@ import { commandResponses } from '#api/schemas/responses.ts';
 const act = {
   method: 'post',
   tag: 'acts',
-  roles: ['agent', 'supervisor'],
   idempotency: 'required',
   ifMatch: 'optional',
   responses: commandResponses,

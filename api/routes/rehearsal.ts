@@ -27,7 +27,6 @@ export const fastForward = defineRoute({
   description:
     "Moves the case's own clock and the sandbox world's with it: deadlines pass, parcels arrive, refunds settle. The rest of the system stays in its time.",
   cites: ['design 6'],
-  roles: ['agent', 'supervisor', 'operator'],
   idempotency: 'optional',
   params: caseParams,
   body: leap,

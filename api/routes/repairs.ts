@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ON_BEHALF } from '#api/access.ts';
 import { command } from '#api/command.ts';
 import { consentTo } from '#api/consent.ts';
 import { defineRoute } from '#api/route.ts';
@@ -12,7 +11,6 @@ const act = {
   method: 'post',
   tag: 'acts',
   cites: ['D4', 'C4', 'R44'],
-  roles: ON_BEHALF,
   idempotency: 'required',
   ifMatch: 'optional',
   params: z.strictObject({

@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { READERS, seesShop } from '#api/access.ts';
+import { seesShop } from '#api/access.ts';
 import { iso } from '#api/case-view.ts';
 import { asking, shopsOf } from '#api/own-case.ts';
 import { pageAnswer, pageWish } from '#api/paging.ts';
 import { Problem } from '#api/problems.ts';
-import type { ReturnRow, ReturnsFilter, ReturnTotal } from '#api/returns-port.ts';
+import type { ReturnRow, ReturnsFilter } from '#api/returns-port.ts';
 import { defineRoute } from '#api/route.ts';
 import { instantOut } from '#api/schemas/case.ts';
 import { shop } from '#api/schemas/fields.ts';
 import { pageOf, pageQuery } from '#api/schemas/paging.ts';
 import { withoutAbsent } from '#api/without-absent.ts';
 import { addDays } from '#domain/calendar/local-date.ts';
+import { registerCounts } from '#domain/day/register.ts';
 import { DISPOSITIONS, UNIT_OUTCOMES } from '#domain/parts/return-parcel.ts';
 
 const day = z.iso.date().meta({ description: 'A day where the shop is.' });
@@ -42,7 +43,6 @@ export const listReturns = defineRoute({
   summary: 'Read the register of returned goods',
   description: 'By the time of inspection. A day is one where the shop is, so it goes with the shop.',
   cites: ['D8'],
-  roles: READERS,
   idempotency: 'none',
   query: z
     .strictObject({ ...pageQuery, shop: shop.optional(), day: day.optional(), result: result.optional() })
@@ -92,7 +92,6 @@ export const returnTotals = defineRoute({
   tag: 'returns',
   summary: 'Add up the returns of a shop and day: stock and loss',
   cites: ['D8'],
-  roles: READERS,
   idempotency: 'none',
   query: z.strictObject({ shop, day }),
   responses: { 200: { description: 'The totals, and those of each article.', schema: totals } },
@@ -103,9 +102,9 @@ export const returnTotals = defineRoute({
     const rows = await returns.totals({ ...dayOf(settings.dayStart, wanted, on), shops: [wanted] });
     const skus = [...new Set(rows.map(({ sku }) => sku))].map((sku) => ({
       sku,
-      ...countsOf(rows.filter((row) => row.sku === sku)),
+      ...registerCounts(rows.filter((row) => row.sku === sku)),
     }));
-    return { status: 200, body: { shop: wanted, day: on, ...countsOf(rows), skus } };
+    return { status: 200, body: { shop: wanted, day: on, ...registerCounts(rows), skus } };
   },
 });
 
@@ -116,18 +115,6 @@ function dayOf(
 ): Required<Pick<ReturnsFilter, 'from' | 'to'>> {
   return { from: start(shopName, date), to: start(shopName, addDays(date, 1)) };
 }
-
-/** Each unit is counted in exactly one of stock, loss and elsewhere; what is missing never came. */
-function countsOf(rows: readonly ReturnTotal[]): Record<keyof typeof counts, number> {
-  const sum = (some: readonly ReturnTotal[]): number => some.reduce((total, { quantity }) => total + quantity, 0);
-  const all = sum(rows);
-  const missing = sum(rows.filter(isMissing));
-  const stock = sum(rows.filter((row) => !isMissing(row) && row.disposition === 'sellable'));
-  const loss = missing + sum(rows.filter((row) => !isMissing(row) && row.disposition === 'scrap'));
-  return { received: all - missing, stock, loss, elsewhere: all - stock - loss };
-}
-
-const isMissing = ({ result: how }: ReturnTotal): boolean => how === 'missing';
 
 const entryView = ({ orderNo, lineNo, at, ...rest }: ReturnRow) => ({
   caseNo: rest.caseNo,

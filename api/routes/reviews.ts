@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { READERS, seesShop } from '#api/access.ts';
+import { seesShop } from '#api/access.ts';
 import { ISO_WEEK, mondaysOf } from '#api/iso-week.ts';
 import { asking } from '#api/own-case.ts';
 import { Problem } from '#api/problems.ts';
@@ -23,7 +23,6 @@ export const weeklyCauses = defineRoute({
   summary: 'List why customers were unhappy, week by week',
   description: 'By the first contact in which the customer was reached, in weeks of where the shop is.',
   cites: ['G3'],
-  roles: READERS,
   idempotency: 'none',
   query: z.strictObject({
     shop,

@@ -9,12 +9,12 @@ import { commandResponses } from '#api/schemas/responses.ts';
 import { withoutAbsent } from '#api/without-absent.ts';
 import type { KnownArticle } from '#api/intake-ports.ts';
 import { CHANNELS, type Locale } from '#domain/intake/request.ts';
+import { inLanguage } from '#domain/words/in-language.ts';
 
 /** What staff say to customers, and of whom they heard what: the words go to the store alone (R50). */
 const act = {
   method: 'post',
   tag: 'acts',
-  roles: ['agent', 'supervisor'],
   idempotency: 'required',
   ifMatch: 'optional',
   params: caseParams,
@@ -31,7 +31,7 @@ export const replyToCustomer = defineRoute({
   summary: 'Answer the customer in words, or with an article of the knowledge base',
   description:
     'A closing answer ends the question or complaint and asks the customer whether it helped; one that does not is a word in between.',
-  cites: ['A6', 'J1', 'R48'],
+  cites: ['A6', 'F3', 'J1', 'R48'],
   body: z
     .strictObject({
       text: words(4000).optional(),
@@ -42,11 +42,20 @@ export const replyToCustomer = defineRoute({
         .optional()
         .meta({ description: 'An article of the knowledge base; its steps are put behind the text.' }),
       closes: z.boolean().default(true).meta({ description: 'Whether this is all there is to do.' }),
+      awaits: z
+        .literal(true)
+        .optional()
+        .meta({ description: 'It asks the customer something: our own clocks stand still until they write (F3).' }),
     })
     .refine(({ text, article }) => text !== undefined || article !== undefined, {
       message: 'must have a text or an article',
       path: ['text'],
       params: { rule: 'required' },
+    })
+    .refine(({ closes, awaits }) => !closes || awaits === undefined, {
+      message: 'closes nothing: what asks is a word in between',
+      path: ['awaits'],
+      params: { rule: 'format' },
     })
     .meta({ override: { anyOf: [{ required: ['text'] }, { required: ['article'] }] } }),
   refusals: ['case_unknown', 'case_closed', 'not_now', 'tied_to_opinion', 'article_unknown'],
@@ -57,7 +66,7 @@ export const replyToCustomer = defineRoute({
     return command(context, {
       caseNo: params.no,
       name: 'replyToCustomer',
-      data: { closes: body.closes, words: wordsOf(context), ...withoutAbsent({ guidance }) },
+      data: { closes: body.closes, words: wordsOf(context), ...withoutAbsent({ guidance, awaits: body.awaits }) },
       words: (record) => [{ kind: 'reply', text: textOf(body.text, article, record.state.request.locale) }],
     });
   },
@@ -71,9 +80,10 @@ function knownArticle(id: string, { deps }: Context): KnownArticle {
 
 /** The words of the answer: what the colleague wrote, then the steps of the article in the customer's language. */
 function textOf(text: string | undefined, article: KnownArticle | undefined, locale: Locale): string {
-  const language = locale === 'zh-CN' ? 'zh' : 'en';
   const steps = article
-    ? [article.title[language], ...article.steps.map((step, n) => `${n + 1}. ${step[language]}`)].join('\n')
+    ? [article.title, ...article.steps.map(({ zh, en }, n) => ({ zh: `${n + 1}. ${zh}`, en: `${n + 1}. ${en}` }))]
+        .map((line) => inLanguage(line, locale))
+        .join('\n')
     : undefined;
   return [text, steps].filter((part) => part !== undefined).join('\n\n');
 }

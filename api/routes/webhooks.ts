@@ -29,7 +29,6 @@ export const receiveWebhook = defineRoute({
   description:
     'Signed by Standard Webhooks with the secret of the port, over the body as it is sent. Answered when it is stored; a repetition is fine.',
   cites: ['R45'],
-  roles: { open: 'providers prove themselves by their signature' },
   idempotency: 'none',
   bodyKind: 'raw',
   params: z.strictObject({ port: z.enum(WEBHOOK_PORTS) }),

@@ -69,6 +69,12 @@ const clock = z.object({
   dueAt: instantOut,
   reminders: z.array(instantOut),
   then: z.string(),
+  to: z.string().nullable().meta({ description: 'Who is called when it ends and nobody did anything (F2).' }),
+  within: z.string().nullable().meta({ description: 'Its length as the policy writes it, `PT4BH` for hours of work.' }),
+  setBy: z
+    .string()
+    .nullable()
+    .meta({ description: 'Whose deadline it is, where that is not the policy: nobody counts it anew (R46).' }),
 });
 
 export const task = z.object({
@@ -148,6 +154,10 @@ export const caseView = z
         rma: z.string().nullable(),
         trackingNo: z.string().nullable(),
         ourLabel: z.boolean(),
+        posted: z.boolean().meta({ description: 'It was shown to have been sent.' }),
+        paidAhead: z
+          .boolean()
+          .meta({ description: 'Its money was settled on proof of posting, before the goods came.' }),
       })
       .nullable(),
     unitsCancelled: z.boolean(),
@@ -178,8 +188,30 @@ export const caseView = z
       .nullable()
       .meta({ description: 'The case as the marketplace told it last (R46).' }),
     promises: z
-      .array(z.object({ id: z.string(), madeAt: instantOut, dueAt: instantOut, status: z.string(), missed: z.int() }))
+      .array(
+        z.object({
+          id: z.string(),
+          madeAt: instantOut,
+          dueAt: instantOut,
+          status: z.string(),
+          missed: z.int(),
+          owner: z.string().nullable().meta({ description: 'Who gave it; not shown to customers.' }),
+          calledTo: z.string().nullable().meta({ description: 'Who is called since it was missed (F2).' }),
+        }),
+      )
       .meta({ description: 'What people of the shop promised the customer by a time (E6).' }),
+    slips: z
+      .array(
+        z.object({
+          clock: clockName,
+          promisedAt: instantOut,
+          newAt: instantOut,
+          reason: z.string(),
+          toldAt: instantOut,
+          missed: z.boolean().meta({ description: 'The first date passed before it was there.' }),
+        }),
+      )
+      .meta({ description: 'Dates that the customer was told anew before they passed (D7).' }),
     revisit: z.object({ asked: z.boolean(), solved: z.boolean().nullable(), score: z.int().nullable() }).nullable(),
     withdrawn: z.boolean(),
     outcome: z.string().nullable(),

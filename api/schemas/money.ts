@@ -24,6 +24,16 @@ export const moneyFields = {
       }),
     )
     .meta({ description: 'Taken off for wear, with reason and proof; a proposed one can be contested (R13).' }),
+  recoveries: z
+    .array(
+      z.object({
+        n: z.int(),
+        money,
+        reason: z.enum(['lost', 'goods', 'wear']),
+        status: z.enum(['open', 'recovered', 'not_owed']),
+      }),
+    )
+    .meta({ description: 'Paid on proof of posting and not due, since the goods came otherwise or not at all (R10).' }),
   disputes: z
     .array(
       z.object({

@@ -46,6 +46,10 @@ export const recordedOutcome = z
     z.strictObject({ step: z.literal('changeOrder') }),
     z.strictObject({ step: z.literal('cancelUnits') }),
     z.strictObject({ step: z.literal('grant'), report: grantReport }),
+    z.strictObject({
+      step: z.literal('revokeGrant').meta({ description: 'What was given with a return that lapsed (C4).' }),
+      outcome: z.enum(['revoked', 'kept']),
+    }),
     z.strictObject({ step: z.literal('reserveGoods') }),
     z.strictObject({ step: z.literal('shipGoods'), report: goodsReport }),
     z.strictObject({ step: z.literal('traceShipment'), status: z.enum(PARCEL_STATUSES) }),
@@ -55,6 +59,12 @@ export const recordedOutcome = z
     z.strictObject({
       step: z.literal('lateMoney').meta({ description: 'Money that did not add up was settled by hand (R17).' }),
       how: z.enum(['paid_otherwise', 'not_owed', 'recovered']),
+    }),
+    z.strictObject({
+      step: z
+        .literal('recover')
+        .meta({ description: 'Money that was paid on proof of posting and is not due came back, or is let be.' }),
+      how: z.enum(['recovered', 'not_owed']),
     }),
     z.strictObject({
       step: z.literal('repair'),

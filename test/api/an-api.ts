@@ -17,7 +17,10 @@ import type { CaseState } from '#domain/case/state.ts';
 import { emptyState } from '#domain/case/state.ts';
 import { waitingOn } from '#domain/case/waiting-on.ts';
 import { loadKnowledge } from '#knowledge/load.ts';
+import { aMailroom } from './a-mailroom.ts';
+import { aTeam } from './a-team.ts';
 import { loadPolicyBook } from '#policies/load.ts';
+import { loadQuality } from '#policies/quality.ts';
 
 const policies = loadPolicyBook(new URL('../../policies', import.meta.url).pathname);
 
@@ -118,13 +121,16 @@ export function anApi(
       version: VERSION,
       shops: { 'retail-us': { policy: 'retail-us', locale: 'en' } },
       dayStart: (_shop, date) => Date.parse(`${date}T00:00:00Z`),
-      explainClock: ({ id, version }, clock) => policies.get(id, version).explain(clock),
+      explainClock: ({ policy: { id, version }, request: { shop } }, clock) =>
+        policies.get(id, version).explain(clock, policies.frameOf(shop)),
       policyVersion: (id) => (id === 'retail-us' || id === 'cn-marketplace' ? '2026-01' : undefined),
     },
     now: () => NOW,
     newId: counter(),
     log: { info: () => undefined, error: (fields) => void done.errors.push(fields['err']) },
     keys: { find: async (token) => demoKeys().get(token) },
+    staff: aTeam(),
+    messages: aMailroom(),
     ...intakeOf(done, cases),
     cases: readsOf(cases),
     commands: {
@@ -148,6 +154,10 @@ export function anApi(
     alarms: { list: empty, find: async () => undefined, close: async () => false },
     opinions: { causes: async () => [] },
     returns: { list: empty, totals: async () => [] },
+    ...archiveOf(),
+    insight: noInsight,
+    promises: { list: empty },
+    day: { digests: empty, digest: async () => undefined, findings: empty, run: async () => true },
     texts: { add: async (texts) => void done.texts.push(texts) },
     idempotency: memory(),
     inbox: {
@@ -198,7 +208,59 @@ function intakeOf(_done: Done, cases: Map<string, CaseRecord>): Pick<ApiDeps, 'i
   };
 }
 
+/** Nothing was learned yet. */
+async function* noPages(): AsyncGenerator<never> {}
+
+export const noInsight: ApiDeps['insight'] = {
+  facts: noPages,
+  time: () => ({
+    dateAt: (at) => new Date(at).toISOString().slice(0, 10),
+    endOf: (date) => Date.parse(`${date}T24:00:00Z`),
+    worked: (from, to) => to - from,
+  }),
+  hotSpots: {
+    list: async () => ({ rows: [], next: null }),
+    find: async () => undefined,
+    close: async () => false,
+    search: async () => ({ opened: [], joined: [], cooled: [] }),
+  },
+  defects: async () => [],
+  cases: noPages,
+};
+
 const empty = async () => ({ rows: [], next: null });
+
+/** Nothing was archived, sampled or asked to be forgotten. */
+const archiveOf = (): Pick<ApiDeps, 'archive' | 'quality' | 'persons'> => ({
+  archive: {
+    search: empty,
+    satisfaction: empty,
+    record: async () => ({ events: [], decisions: [], messages: [], texts: [], person: undefined }),
+  },
+  quality: {
+    sheet: loadQuality('').sheet,
+    draw: async () => ({ of: 0, drawn: [], added: 0 }),
+    samples: empty,
+    find: async () => undefined,
+    hadAHand: async () => false,
+    score: async ({ sampleId, at, by, marks }) => ({
+      sampleId,
+      at,
+      by,
+      marks,
+      version: 1,
+      sheet: 's',
+      total: 0,
+      lesson: null,
+    }),
+    training: async () => [],
+  },
+  persons: {
+    prefer: async () => ({ channel: null, locale: null }),
+    erase: async () => undefined,
+    erasures: empty,
+  },
+});
 
 const readsOf = (cases: Map<string, CaseRecord>): ApiDeps['cases'] => ({
   get: async (caseNo) => cases.get(caseNo),
@@ -225,6 +287,7 @@ const readsOf = (cases: Map<string, CaseRecord>): ApiDeps['cases'] => ({
   decisions: empty,
   messages: empty,
   tasks: empty,
+  queues: async () => [],
   ledger: async () => undefined,
   customer: async () => undefined,
 });

@@ -33,6 +33,16 @@ describe("the API's environment", () => {
     });
   });
 
+  it('takes an identity provider with its audience only', () => {
+    const issuer = { ...enough, AFTERCARE_OIDC_ISSUER: 'https://id.example.com' };
+    expect(() => readConfig(issuer)).toThrow('AFTERCARE_OIDC_AUDIENCE');
+    expect(readConfig({ ...issuer, AFTERCARE_OIDC_AUDIENCE: 'aftercare' }).oidc).toEqual({
+      issuer: 'https://id.example.com',
+      audience: 'aftercare',
+    });
+    expect(readConfig(enough).oidc).toBeUndefined();
+  });
+
   it('takes an empty variable for none', () => {
     expect(readConfig({ ...enough, AFTERCARE_API_PORT: '', AFTERCARE_PUBLIC_URL: '' })).toMatchObject({
       port: 8080,

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
 import request from 'supertest';
-import { isOpen, KEY_ROLES } from '#api/access.ts';
+import { isOpen, KEY_ROLES, type KeyRole } from '#api/access.ts';
 import { openapiDocument } from '#api/openapi.ts';
 import type { Route } from '#api/route.ts';
 import { ROUTES } from '#api/routes/index.ts';
@@ -35,6 +35,10 @@ function addressOf(route: Route, params: Readonly<Record<string, string>> = {}):
   return route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 }
 
+/** A role the route serves; none where it is open. */
+const roleOf = ({ roles }: Route): KeyRole | undefined =>
+  isOpen(roles) ? undefined : KEY_ROLES.find((known) => roles.includes(known));
+
 function ask(
   route: Route,
   {
@@ -43,9 +47,7 @@ function ask(
     body,
   }: { params?: Readonly<Record<string, string>>; query?: Readonly<Record<string, string>>; body?: unknown },
 ) {
-  const role = isOpen(route.roles)
-    ? undefined
-    : KEY_ROLES.find((known) => !isOpen(route.roles) && route.roles.includes(known));
+  const role = roleOf(route);
   const asked = askBy(request(origin()), route.method, addressOf(route, params))
     .query(query ?? {})
     .set('Idempotency-Key', `key-${Math.random()}`)
@@ -117,7 +119,7 @@ describe('every path and query field', () => {
       expectRefused(unknown, { what: 'offset', value: '10', pointer: '/offset', rules: ['unknown_key'] }, 'query');
       const doubled = await request(origin())
         .get(`${addressOf(route, VALID[route.operationId]?.params)}?limit=1&limit=2`)
-        .set('Authorization', keyOf('agent'));
+        .set('Authorization', keyOf(roleOf(route) ?? 'agent'));
       expect(doubled.status).toBe(400);
     },
   );
