@@ -6,6 +6,7 @@ import { KINDS } from '#domain/intake/kind.ts';
 import { IMPACTS, PROBLEMS } from '#domain/intake/request.ts';
 import { REVIEW_CAUSES } from '#domain/talk/events.ts';
 import { findingFactsSchema, policyFactsSchema } from './facts-schema.ts';
+import type { ClockSubject } from './clocks.ts';
 import { detailsOf } from './offer-terms.ts';
 import type { LoadedPolicy } from './policy.ts';
 
@@ -112,15 +113,27 @@ function instants(policy: LoadedPolicy): readonly Asked[] {
       const got = at(policy.window(datesOf(dates)).endsAt);
       return { example: `window[${n}]`, rule: 'window', got, expected: at(endsAt) };
     }),
-    ...clock.map(({ clock: name, start, tender, notice, due }, n): Asked => {
-      const { dueAt } = policy.clock(name, start, {
-        ...(tender ? { tender } : {}),
-        ...(notice === undefined ? {} : { noticeAt: notice }),
-      });
-      return { example: `clock[${n}] ${name}`, rule: 'clock', got: at(dueAt), expected: at(due) };
+    ...clock.map((written, n): Asked => {
+      const { dueAt, to } = policy.clock(written.clock, written.start, subjectOf(written));
+      const [got, due] = [at(dueAt), at(written.due)];
+      const example = `clock[${n}] ${written.clock}`;
+      return written.to === undefined
+        ? { example, rule: 'clock', got, expected: due }
+        : { example, rule: 'clock', got: { due: got, to }, expected: { due, to: written.to } };
     }),
   ];
 }
+
+type WrittenClock = LoadedPolicy['file']['tests']['clock'][number];
+
+const subjectOf = ({ tender, notice, kind, priority, queue, level }: WrittenClock): ClockSubject => ({
+  ...(tender ? { tender } : {}),
+  ...(notice === undefined ? {} : { noticeAt: notice }),
+  ...(kind ? { kind } : {}),
+  ...(priority ? { priority } : {}),
+  ...(queue ? { queue } : {}),
+  ...(level === undefined ? {} : { level }),
+});
 
 /** Rules of a policy that none of its examples names. */
 export function unhitRules(policy: LoadedPolicy): string[] {

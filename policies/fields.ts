@@ -36,7 +36,7 @@ export const localDate = z.string().refine(isLocalDate, 'is no day of the form 2
 export const duration = z.string().transform((text, issues): Duration => {
   const parsed = parseDuration(text);
   if (parsed) return parsed;
-  issues.addIssue({ code: 'custom', message: `"${text}" is no duration like PT48H, P7D or P5BD` });
+  issues.addIssue({ code: 'custom', message: `"${text}" is no duration like PT48H, P7D, P5BD or PT4BH` });
   return z.NEVER;
 });
 

@@ -49,6 +49,9 @@ export function createLiveBook(dir: string, options: LiveOptions): PolicyBook {
     ids: () => current().ids(),
     all: () => current().all(),
     shops: (at) => current().shops(at),
+    frameOf: (shop) => current().frameOf(shop),
+    coverage: (today) => current().coverage(today),
+    days: (at) => current().days(at),
     draft: (source) => current().draft(source),
   };
 }

@@ -1,12 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Calendar } from '#domain/calendar.ts';
+import type { TimeFrame } from '#domain/calendar/duration.ts';
 import type { ShopSettings } from '#domain/shops.ts';
-import { loadCalendar } from './calendars.ts';
+import { readCalendar, type LoadedCalendar } from './calendars.ts';
+import type { DayPlan } from '#domain/day/runs.ts';
+import { dayPlanOf } from './day.ts';
 import { createPolicy, type LoadedPolicy } from './policy.ts';
 import { parseYaml, readYaml } from './read-yaml.ts';
 import { policyFile, type PolicyFile } from './schema.ts';
-import { checkShops, shopsAt, shopsFile, type ShopsFile } from './shops.ts';
+import { coverageOf, type Coverage } from './coverage.ts';
+import { checkShops, framesOf, shopsAt, shopsFile, type ShopsFile } from './shops.ts';
 import { zoneOf } from './zone.ts';
 
 /** Every version of every policy there is, and which of them serves which shop. */
@@ -19,6 +22,12 @@ export interface PolicyBook {
   all(): readonly LoadedPolicy[];
   /** The shops that are served at that instant, and by which policy. */
   shops(at: number): Readonly<Record<string, ShopSettings>>;
+  /** Where a shop counts time otherwise than its policy says (F1). */
+  frameOf(shop: string): Partial<TimeFrame>;
+  /** How far each calendar reaches, seen from a day: a year without holidays is said aloud (F1). */
+  coverage(today: string): readonly Coverage[];
+  /** How the day of each shop goes that is served at that instant (H1). */
+  days(at: number): Readonly<Record<string, DayPlan>>;
   /** Reads a policy that is not, or not yet, of the book by the book's calendars; every error names it and the place. */
   draft(source: PolicyText): LoadedPolicy;
 }
@@ -50,6 +59,8 @@ const warn = ({ policy, calendar, year }: CalendarGap): void =>
   );
 
 const CALENDARS = 'calendars';
+/** Folders beside the policies that hold something else. */
+const OTHERS: ReadonlySet<string> = new Set([CALENDARS, 'quality']);
 const SHOPS = 'shops.yaml';
 
 /**
@@ -58,14 +69,17 @@ const SHOPS = 'shops.yaml';
  * refusal, remedy and clock against the domain's lists.
  */
 export function loadPolicyBook(dir: string, { onCalendarGap = warn }: LoadOptions = {}): PolicyBook {
-  const calendars = yamlIn(join(dir, CALENDARS)).map((path) => loadCalendar(path));
+  const calendars = yamlIn(join(dir, CALENDARS)).map((path) => readCalendar(path));
   const read = (source: PolicyText): LoadedPolicy => readPolicy(source, calendars, onCalendarGap);
   const policies = policyFiles(dir).map((path) => read({ name: path, text: readFileSync(path, 'utf8') }));
   const twice = policies.find((one) => policies.some((other) => other !== one && isSame(one, other)));
   if (twice) throw new Error(`${dir}: there are two files for ${twice.id} ${twice.version}`);
+  const { shops, frames } = loadShops(join(dir, SHOPS), { policies, calendars });
   return bookOf({
     policies: policies.toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1)),
-    shops: loadShops(join(dir, SHOPS), policies),
+    calendars,
+    shops,
+    frames,
     draft: read,
   });
 }
@@ -82,7 +96,7 @@ const isSame = (one: LoadedPolicy, other: LoadedPolicy): boolean =>
 
 function policyFiles(dir: string): string[] {
   const folders = readdirSync(dir, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== CALENDARS)
+    .filter((entry) => entry.isDirectory() && !OTHERS.has(entry.name))
     .map(({ name }) => join(dir, name))
     .toSorted();
   return [dir, ...folders].flatMap(yamlIn).filter((path) => path !== join(dir, SHOPS));
@@ -96,28 +110,33 @@ const yamlIn = (dir: string): string[] =>
         .map((name) => join(dir, name))
     : [];
 
-function loadShops(path: string, policies: readonly LoadedPolicy[]): ShopsFile {
-  if (!existsSync(path)) return {};
+interface Known {
+  readonly policies: readonly LoadedPolicy[];
+  readonly calendars: readonly LoadedCalendar[];
+}
+
+function loadShops(path: string, { policies, calendars }: Known): Pick<Contents, 'shops' | 'frames'> {
+  if (!existsSync(path)) return { shops: {}, frames: new Map() };
   const shops = readYaml(path, shopsFile);
   try {
     checkShops(shops, policies);
+    return { shops, frames: framesOf(shops, calendars) };
   } catch (error) {
     throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
-  return shops;
 }
 
 function readPolicy(
   source: PolicyText,
-  calendars: readonly Calendar[],
+  calendars: readonly LoadedCalendar[],
   onCalendarGap: (gap: CalendarGap) => void,
 ): LoadedPolicy {
   const file = parseYaml(source, policyFile);
   try {
-    const calendar = calendars.find(({ id }) => id === file.calendar);
-    if (!calendar) throw new Error(`calendar: there is none called ${file.calendar}`);
+    const found = calendars.find(({ calendar }) => calendar.id === file.calendar);
+    if (!found) throw new Error(`calendar: there is none called ${file.calendar}`);
     return createPolicy(file, {
-      frame: { zone: zoneOf(file.zone), calendar },
+      frame: { zone: zoneOf(file.zone), ...found },
       report: reportOnce(file, onCalendarGap),
     });
   } catch (error) {
@@ -139,11 +158,13 @@ function reportOnce(file: PolicyFile, onCalendarGap: (gap: CalendarGap) => void)
 interface Contents {
   /** In order of the day they take effect. */
   readonly policies: readonly LoadedPolicy[];
+  readonly calendars: readonly LoadedCalendar[];
   readonly shops: ShopsFile;
+  readonly frames: ReadonlyMap<string, Partial<TimeFrame>>;
   readonly draft: PolicyBook['draft'];
 }
 
-function bookOf({ policies, shops, draft }: Contents): PolicyBook {
+function bookOf({ policies, calendars, shops, frames, draft }: Contents): PolicyBook {
   const versionsOf = (id: string): LoadedPolicy[] => {
     const versions = policies.filter((policy) => policy.id === id);
     if (versions.length === 0) throw new Error(`no policy is called "${id}"; there are ${ids().join(', ')}`);
@@ -169,6 +190,15 @@ function bookOf({ policies, shops, draft }: Contents): PolicyBook {
       );
     },
     shops: (at) => shopsAt(shops, at, policies),
+    frameOf: (shop) => frames.get(shop) ?? {},
+    coverage: (today) => calendars.map(({ calendar }) => coverageOf(calendar, today)),
+    days: (at) =>
+      Object.fromEntries(
+        Object.entries(shopsAt(shops, at, policies)).map(([shop, { policy }]) => [
+          shop,
+          dayPlanOf(shops[shop]?.day, latest(policy)),
+        ]),
+      ),
     draft,
   };
 }

@@ -24,14 +24,20 @@ const plainObject = (value: object): { readonly [name: string]: Plain } =>
   );
 
 const isDuration = (value: object): value is Duration =>
-  'kind' in value && 'days' in value && (value.kind === 'working' || value.kind === 'exact');
+  'kind' in value && (value.kind === 'working' || value.kind === 'exact' || value.kind === 'workingTime');
 
 /** The duration as policies write it. */
 export function durationText(duration: Duration): string {
   if (duration.kind === 'working') return `P${duration.days}BD`;
-  const minutes = duration.ms / 60_000;
-  const hours = Math.floor(minutes / 60);
-  const clock = [hours > 0 ? `${hours}H` : '', minutes % 60 > 0 ? `${minutes % 60}M` : ''].join('');
+  if (duration.kind === 'workingTime') return `PT${clockText(duration.ms, 'B') || '0BM'}`;
+  const clock = clockText(duration.ms, '');
   if (duration.days === 0 && clock === '') return 'PT0H';
   return `P${duration.days > 0 ? `${duration.days}D` : ''}${clock === '' ? '' : `T${clock}`}`;
+}
+
+/** Hours and minutes; `B` before their letters makes them hours and minutes of work. */
+function clockText(ms: number, of: '' | 'B'): string {
+  const minutes = ms / 60_000;
+  const hours = Math.floor(minutes / 60);
+  return [hours > 0 ? `${hours}${of}H` : '', minutes % 60 > 0 ? `${minutes % 60}${of}M` : ''].join('');
 }

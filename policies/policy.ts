@@ -1,7 +1,5 @@
 import type { TimeFrame } from '#domain/calendar/duration.ts';
 import { daysBetween } from '#domain/calendar/local-date.ts';
-import { explainInterval, type CountedInterval } from '#domain/calendar/explain.ts';
-import type { Clock, ClockName } from '#domain/case/clocks.ts';
 import type { PromiseLimits } from '#domain/compensation/limits.ts';
 import type { FindingLiability } from '#domain/diagnosis/finding.ts';
 import type { Currency } from '#domain/money.ts';
@@ -9,20 +7,12 @@ import type { Because, Bilingual, PolicyVerdict } from '#domain/policy/decision.
 import type { FindingFacts, OrderDates, PolicyFacts } from '#domain/policy/facts.ts';
 import { windowOf, type Window } from '#domain/policy/window.ts';
 import type { SettlementRules } from '#domain/settlement/rules.ts';
-import {
-  clockTimesOf,
-  movedPast,
-  refundDaysOf,
-  refundPromiseOf,
-  type ClockSubject,
-  type ClockTimes,
-  type ReportGaps,
-  type Tender,
-} from './clocks.ts';
+import type { ReportGaps, Tender } from './clocks.ts';
 import { createCompiler } from './expression.ts';
 import type { IntakePolicy } from './intake.ts';
 import { createIntakePolicy, type LoadedIntakePolicy } from './intake-policy.ts';
 import { detailsOf } from './offer-terms.ts';
+import { createPolicyTime, type PolicyTime } from './policy-time.ts';
 import type { LiabilityThen, PolicyFile, VerdictThen } from './schema.ts';
 import { settlementRulesOf } from './settlement.ts';
 import { createTable, type Hit, type TableContext } from './table.ts';
@@ -46,7 +36,7 @@ export type RefundHold = PolicyFile['refund']['hold'];
  * One version of one policy: it decides, explains and counts, and never changes; a case pins it at intake (C2, F4).
  * Nothing here reads a clock.
  */
-export interface Policy extends IntakePolicy {
+export interface Policy extends IntakePolicy, PolicyTime {
   readonly id: string;
   readonly version: string;
   readonly effectiveFrom: string;
@@ -57,9 +47,9 @@ export interface Policy extends IntakePolicy {
   readonly limits: PromiseLimits & { readonly autoOffer: number };
   /** What it says of money: offers broken by a part return, shipping, fees, tenders, providers' limits (R7-R24). */
   readonly settlement: SettlementRules;
-  /** When the outbound shipping is refunded at all, beside what the remedy's `refundShipping` says (R11). */
-  readonly shippingRefund: SettlementRules['shippingRefund'];
   readonly refundHold: RefundHold;
+  /** Whether what was given with a return is taken back when nothing is sent back (C4). */
+  readonly grantsOnLapse: PolicyFile['grantsOnLapse']['value'];
   /** The constants the rules read. */
   readonly values: Constants;
   /** Who is liable, by the first rule that holds (B4). */
@@ -70,14 +60,6 @@ export interface Policy extends IntakePolicy {
   daysBetween(from: number, to: number): number;
   /** The window for returns without a reason of an order (R36). */
   window(dates: OrderDates): Window;
-  /** A clock's instants when it starts at `startedAt`. */
-  clock(name: ClockName, startedAt: number, about?: ClockSubject): ClockTimes;
-  /** The time that was counted between a clock's start and its end, and the time that was not (R40). */
-  explain(clock: Pick<Clock, 'name' | 'startedAt' | 'dueAt'>): readonly CountedInterval[];
-  /** Working days within which a refund is promised to arrive (D1). */
-  refundDays(tender?: Tender): number;
-  /** The instant until which a refund asked for now is promised to have arrived (D1). */
-  refundPromise(startedAt: number, tender?: Tender, noticeAt?: number): number;
   /** Whether a refund may go there; otherwise the refusal is `refund_method_not_allowed`. */
   allowsRefundTo(target: RefundTarget): boolean;
 }
@@ -85,6 +67,8 @@ export interface Policy extends IntakePolicy {
 /** A policy with the names of its rules and what its file says, for tests, docs and the `show` command. */
 export interface LoadedPolicy extends Policy, LoadedIntakePolicy {
   readonly file: PolicyFile;
+  /** Where it counts time, unless a shop says otherwise. */
+  readonly frame: TimeFrame;
   readonly rules: { readonly liability: readonly string[]; readonly remedies: readonly string[] };
 }
 
@@ -103,12 +87,12 @@ export function createPolicy(file: PolicyFile, { frame, report }: PolicyDeps): L
   const remedies = inSection('remedies', () =>
     createTable<PolicyFacts, VerdictThen>(file.remedies, contextOf(file, constants, POLICY_FACTS)),
   );
-  const counting = { frame, report };
-  const promise = (about: ClockSubject) => refundPromiseOf(file.refund, about, counting);
   return {
     ...headOf(file),
+    ...createPolicyTime(file, { frame, report }),
     ...inSection('intake', () => createIntakePolicy(file, (facts) => contextOf(file, constants, facts))),
     file,
+    frame,
     rules: { liability: liability.rules, remedies: remedies.rules },
     values: constants,
     find: (facts) => {
@@ -122,22 +106,6 @@ export function createPolicy(file: PolicyFile, { frame, report }: PolicyDeps): L
       if (window.uncovered.length > 0) report(window.uncovered);
       return window;
     },
-    clock: (name, startedAt, about = {}) =>
-      clockTimesOf(file.clocks[name], startedAt, {
-        ...counting,
-        promise: promise(about),
-        noticeAt: about.noticeAt ?? startedAt,
-        vip: about.vip ?? false,
-        pastHolidays: movedPast(file.holidayExtension, name, frame),
-      }),
-    explain: ({ name, startedAt, dueAt }) => {
-      const { within } = file.clocks[name];
-      const inWorkingDays = within === 'refundPromise' || within.kind === 'working';
-      return explainInterval({ startedAt, dueAt, inWorkingDays }, frame);
-    },
-    refundDays: (tender) => refundDaysOf(file.refund, tender),
-    refundPromise: (startedAt, tender, noticeAt) =>
-      promise({ ...(tender ? { tender } : {}), ...(noticeAt === undefined ? {} : { noticeAt }) })(startedAt),
     allowsRefundTo: ({ original, tender, ofCustomer, unshipped = false }) =>
       ((unshipped ? file.refundTo.unshipped : undefined) ?? file.refundTo.targets).some((target) =>
         target === 'original' ? original : tender === 'gift_card' && ofCustomer,
@@ -155,8 +123,8 @@ type Head = Pick<
   | 'currency'
   | 'limits'
   | 'settlement'
-  | 'shippingRefund'
   | 'refundHold'
+  | 'grantsOnLapse'
 >;
 
 const headOf = (file: PolicyFile): Head => ({
@@ -169,11 +137,13 @@ const headOf = (file: PolicyFile): Head => ({
   limits: {
     agent: file.limits.agent,
     autoOffer: file.limits.autoOffer,
+    ...(file.limits.senior === undefined ? {} : { senior: file.limits.senior }),
     ...(file.limits.supervisor === undefined ? {} : { supervisor: file.limits.supervisor }),
+    ...(file.limits.manager === undefined ? {} : { manager: file.limits.manager }),
   },
   settlement: settlementRulesOf(file.settlement),
-  shippingRefund: file.settlement.shippingRefund.value,
   refundHold: file.refund.hold,
+  grantsOnLapse: file.grantsOnLapse.value,
 });
 
 /** What rules may name: the file's own values, and the figures of other sections under fixed names. */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { KINDS } from '#domain/intake/kind.ts';
 import { isCurrency } from '#domain/money.ts';
-import { clockName, clockSection } from './clock-section.ts';
+import { LADDER } from '#domain/roles.ts';
+import { PRIORITIES, QUEUES } from '#domain/triage.ts';
+import { clockName, clockSection, ladder } from './clock-section.ts';
 import {
   bilingual,
   days,
@@ -14,6 +17,7 @@ import {
   valued,
 } from './fields.ts';
 import { intakeSections, intakeTests } from './intake.ts';
+import { hoursSection } from './hours-section.ts';
 import { rule } from './rule.ts';
 import { offerTerms } from './offer-terms.ts';
 import { settlementSection } from './settlement.ts';
@@ -44,6 +48,11 @@ const tests = z.strictObject({
     z.strictObject({
       clock: clockName,
       tender: tender.optional(),
+      kind: z.enum(KINDS).optional(),
+      priority: z.literal([...PRIORITIES]).optional(),
+      queue: z.enum(QUEUES).optional(),
+      level: z.int().min(0).optional(),
+      to: z.enum(LADDER).optional(),
       start: instant,
       notice: instant.optional(),
       due: instant,
@@ -73,6 +82,8 @@ export const policyFile = z.strictObject({
     ...sourced,
   }),
   clocks: clockSection,
+  /** Who is called, level by level, when those before did nothing (F2). */
+  escalation: z.strictObject({ ladder, ...sourced }).optional(),
   /** The platform's table: ends of these clocks that would fall into a holiday move to the end of its last day. */
   holidayExtension: z
     .strictObject({
@@ -81,10 +92,15 @@ export const policyFile = z.strictObject({
       ...sourced,
     })
     .optional(),
-  /** What each role may promise alone, over all cases of an order (R43); a supervisor without a figure, anything. */
+  /**
+   * What each role may promise alone, over all cases of an order (R43): a senior without a figure what an agent may, a
+   * supervisor anything, a manager what a supervisor may.
+   */
   limits: z.strictObject({
     agent: minorUnits,
+    senior: minorUnits.optional(),
     supervisor: minorUnits.optional(),
+    manager: minorUnits.optional(),
     autoOffer: minorUnits,
     ...sourced,
   }),
@@ -108,6 +124,8 @@ export const policyFile = z.strictObject({
     ...sourced,
   }),
   settlement: settlementSection,
+  /** What becomes of coupons, points and the like that came with a return when nothing is sent back. */
+  grantsOnLapse: valued(z.enum(['keep', 'revoke'])).default({ value: 'keep', source: 'ours' }),
   ...intakeSections,
   liability: z.array(rule(liable)).min(1),
   remedies: z.array(rule(verdict)).min(1),
@@ -123,6 +141,8 @@ export const calendarFile = z.strictObject({
   id: z.string(),
   ...sourced,
   weekend: z.array(z.int().min(1).max(7)),
+  /** When its working days are worked, where a shop does not say so itself; whole days without it. */
+  hours: hoursSection.optional(),
   years: z.array(z.int()).min(1),
   holidays: z.array(localDate),
   makeUpDays: z.array(localDate),

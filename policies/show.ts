@@ -1,6 +1,6 @@
 import { durationText, plainPolicy, type Plain } from './plain.ts';
 import type { LoadedPolicy } from './policy.ts';
-import type { ClockTerms } from './clock-section.ts';
+import type { ClockTerms, Rung } from './clock-section.ts';
 import type { AskThen, TriageThen } from './intake.ts';
 import type { LiabilityThen, VerdictThen } from './schema.ts';
 import type { Rule } from './table.ts';
@@ -95,12 +95,19 @@ const section = (title: string, lines: readonly string[]): string[] => [title, .
 const valueLine = (name: string, { value, source, note }: LoadedPolicy['file']['values'][string]): string =>
   `${name} = ${String(value)}  [${source}]${note === undefined ? '' : ` ${note}`}`;
 
-function clockLine(name: string, { within, remind, warn, then, source }: ClockTerms): string {
+function clockLine(name: string, { within, cases, ladder, remind, warn, then, source }: ClockTerms): string {
   const length = within === 'refundPromise' ? 'as the refund is promised' : durationText(within);
   const reminders = remind.length === 0 ? '' : `, reminds after ${remind.map(durationText).join(', ')}`;
   const warnings = warn.length === 0 ? '' : `, warns ${warn.map(durationText).join(', ')} before`;
-  return `${name}: ${length}${reminders}${warnings}, then ${then}  [${source}]`;
+  const lengths = cases.map(({ kind, priority, queue, within: own }) => {
+    const which = [...(kind ?? []), ...(priority ?? []).map((one) => `priority ${one}`), ...(queue ?? [])].join(', ');
+    return `, ${durationText(own)} of ${which}`;
+  });
+  const levels = ladder === undefined ? '' : `, calls ${ladder.map(rungText).join(', ')}`;
+  return `${name}: ${length}${lengths.join('')}${reminders}${warnings}, then ${then}${levels}  [${source}]`;
 }
+
+const rungText = ({ to, within }: Rung): string => (within ? `${to} (${durationText(within)})` : to);
 
 const ruleLines = <T>(rule: Rule<T>, say: (then: T) => string): string[] => [
   `${rule.id} (${rule.cites.join(', ')}): ${say(rule.then)}`,

@@ -13,6 +13,10 @@ export function zoneOf(id: string): Zone {
   return {
     id,
     dateAt: (instant) => at(instant).toPlainDate().toString(),
+    at: (date, minutes) =>
+      Temporal.PlainDate.from(date)
+        .toPlainDateTime(Temporal.PlainTime.from('00:00').add({ minutes }))
+        .toZonedDateTime(id).epochMilliseconds,
     endOf: (date) => Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(id).epochMilliseconds,
     plusDays: (instant, days) => at(instant).add({ days }).epochMilliseconds,
   };

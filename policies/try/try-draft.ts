@@ -1,4 +1,5 @@
 import type { ClockName } from '#domain/case/clocks.ts';
+import { kindOf } from '#domain/intake/kind.ts';
 import type { ArchivedJudgement } from '#domain/policy/archived.ts';
 import type { ClockSubject } from '#policies/clocks.ts';
 import type { PolicyBook } from '#policies/load.ts';
@@ -116,7 +117,8 @@ function clockDeadlines(
   return first.flatMap(({ name, key, startedAt }) => {
     const about: ClockSubject = {
       noticeAt: state.openedAt,
-      vip: state.triage?.queue === 'vip',
+      kind: kindOf(state.request),
+      ...(state.triage ? { priority: state.triage.priority, queue: state.triage.queue } : {}),
       ...tenderOf(state.refunds, key),
     };
     const [was, would] = [pinned, draft].map((policy) => policy.clock(name, startedAt, about).dueAt);

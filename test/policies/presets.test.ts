@@ -68,6 +68,12 @@ describe('the preset of the European Union', () => {
     expect(iso(late)).toBe('2026-07-08T22:00:00.000Z');
   });
 
+  it('holds the refund of goods that are not sent within 14 days, and has a supervisor decide (B5, D2)', () => {
+    const noticeAt = at('2026-06-01T10:00:00+02:00');
+    const { dueAt, then } = eu.clock('customerShips', noticeAt, { noticeAt });
+    expect([iso(dueAt), then]).toEqual(['2026-06-15T08:00:00.000Z', 'hold']);
+  });
+
   it('gives the ordinary delivery back, and not what was paid for speed (R11)', () => {
     expect(eu.settlement).toMatchObject({ shippingRefund: 'withLastUnit', expressSurplus: false });
     expect(eu.decide(theFacts())).toMatchObject({ verdict: 'offer', freight: 'customer', refundShipping: true });
