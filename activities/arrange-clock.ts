@@ -1,38 +1,83 @@
 import type { Clock, ClockName, WantedClock } from '#domain/case/clocks.ts';
+import { toldDate } from '#domain/case/slips.ts';
 import type { CaseState } from '#domain/case/state.ts';
+import { kindOf } from '#domain/intake/kind.ts';
 import { boundBy, deadlineFor } from '#domain/parts/mirror/mirror.ts';
 import { promiseOfClock } from '#domain/parts/promise/promise.ts';
 import type { Refund } from '#domain/parts/refund.ts';
+import { isSame } from '#domain/talk/awaited.ts';
+import { firstRoleOf } from '#domain/task.ts';
+import type { ClockSubject, ClockTimes } from '#policies/clocks.ts';
 import type { PolicyBook } from '#policies/load.ts';
+import type { Policy } from '#policies/policy.ts';
 
 /**
- * Gives a wanted clock its instants from the policy version the case pinned, once: a later change of policy or
- * calendar moves no running promise (F4, R35).
+ * Gives a wanted clock its instants from the policy version the case pinned, once: a later change of policy, calendar or
+ * hours moves no running promise (F4, R35).
  */
 export const arrangeClock =
   (policies: PolicyBook) =>
   (state: CaseState, wanted: WantedClock, at: number): Clock => {
     const policy = policies.get(state.policy.id, state.policy.version);
+    const frame = policies.frameOf(state.request.shop);
+    const paused = state.paused?.find((one) => isSame(one, wanted));
+    if (paused) return policy.resume(paused, at, frame);
     const refund = OF_REFUND.has(wanted.name) ? refundOf(state, wanted) : undefined;
     const startedAt = firstLook(wanted, refund, at);
-    const ruled = policy.clock(wanted.name, startedAt, {
-      noticeAt: state.openedAt,
-      vip: state.triage?.queue === 'vip',
+    const about: ClockSubject = {
+      ...subjectOf(state, wanted),
       ...(refund ? { tender: refund.tender } : {}),
-    });
-    const start: Start = { wanted, at, ruled };
-    const said = promised(state, start) ?? asked(state, start) ?? notBefore(refund, start) ?? mirrored(state, start);
-    if (said) return said;
-    const { dueAt, marks, then } = ruled;
-    const more = refund ? patienceWith(refund, wanted) : patience(state, wanted);
-    return { ...wanted, startedAt: at, dueAt: dueAt + more * (dueAt - startedAt), marks, then };
+      frame,
+    };
+    const start: Start = { wanted, at, startedAt, about, policy, ruled: policy.clock(wanted.name, startedAt, about) };
+    return (
+      mirrored(state, start) ??
+      told(state, start) ??
+      promised(state, start) ??
+      asked(state, start) ??
+      notBefore(refund, start) ??
+      ruledBy(start, refund)
+    );
   };
 
 /** A clock that starts now, with what the policy alone would give it. */
 interface Start {
   readonly wanted: WantedClock;
   readonly at: number;
-  readonly ruled: Pick<Clock, 'dueAt' | 'marks' | 'then'>;
+  /** From when it is counted. */
+  readonly startedAt: number;
+  readonly about: ClockSubject;
+  readonly policy: Policy;
+  readonly ruled: ClockTimes;
+}
+
+/** What the policy knows the clock by: kind, priority and queue of the case, and how often nobody came (F1, F2). */
+function subjectOf(state: CaseState, { name, key }: WantedClock): ClockSubject {
+  const task = state.tasks.find(({ id, level }) => key === `${id}.${level}`);
+  const promise = name === 'promise' ? promiseOfClock(state, key) : undefined;
+  return {
+    noticeAt: state.openedAt,
+    kind: kindOf(state.request),
+    level: task?.level ?? promise?.missed ?? 0,
+    first: task ? firstRoleOf(task) : 'agent',
+    ...(task ? schemeOf(state, task) : {}),
+    ...(state.triage ? { priority: state.triage.priority, queue: state.triage.queue } : {}),
+  };
+}
+
+/** The scheme of the card that a bank's question is about (R22). */
+function schemeOf(
+  { disputes = [] }: CaseState,
+  { kind, why }: CaseState['tasks'][number],
+): Pick<ClockSubject, 'scheme'> {
+  const scheme = disputes.find(({ disputeId }) => why.startsWith(`${disputeId}:`))?.scheme;
+  return kind === 'disputeEvidence' && scheme ? { scheme } : {};
+}
+
+/** As the policy says; a slow refund is looked at less and less often. */
+function ruledBy({ wanted, at, startedAt, ruled }: Start, refund: Refund | undefined): Clock {
+  const more = refund ? patienceWith(refund, wanted) : 0;
+  return { ...wanted, startedAt: at, ...ruled, dueAt: ruled.dueAt + more * (ruled.dueAt - startedAt) };
 }
 
 /** A refund that was accepted is looked at once it is expected, not before. */
@@ -41,42 +86,40 @@ const firstLook = ({ name }: WantedClock, refund: Refund | undefined, at: number
 
 const OF_REFUND: ReadonlySet<ClockName> = new Set<ClockName>(['refundPoll', 'refundArrival', 'refundNotBefore']);
 
+/** A clock whose end somebody else said: the policy's warnings come before that one, and a slip is told at the last of them. */
+function endingAt(dueAt: number, setBy: NonNullable<Clock['setBy']>, { wanted, at, about, policy }: Start): Clock {
+  return { ...wanted, startedAt: at, ...policy.clock(wanted.name, at, { ...about, dueAt }), setBy };
+}
+
+/** The date that the customer was told when the first one slipped is the one we keep from then on (D7). */
+function told(state: CaseState, start: Start): Clock | undefined {
+  const dueAt = toldDate(state, start.wanted, start.at);
+  return dueAt === undefined ? undefined : endingAt(dueAt, 'customer_told', start);
+}
+
 /** A person's promise is due when they said, whoever else is waited for (R39); the warning comes as early as the policy says. */
-function promised(state: CaseState, { wanted, at, ruled }: Start): Clock | undefined {
-  const promise = wanted.name === 'promise' ? promiseOfClock(state, wanted.key) : undefined;
-  if (promise?.missed !== 0) return undefined;
-  const { dueAt } = promise;
-  const warning = ruled.dueAt - (ruled.marks[0] ?? ruled.dueAt);
-  const mark = Math.max(at + Math.floor((dueAt - at) / 2), dueAt - warning);
-  return { ...wanted, startedAt: at, dueAt, marks: warning > 0 && mark > at ? [mark] : [], then: ruled.then };
+function promised(state: CaseState, start: Start): Clock | undefined {
+  const promise = start.wanted.name === 'promise' ? promiseOfClock(state, start.wanted.key) : undefined;
+  return promise?.missed === 0 ? endingAt(promise.dueAt, 'person', start) : undefined;
 }
 
 /** Whoever asks a department may set the deadline; a reminder comes half-way (B6). */
-function asked({ tasks }: CaseState, { wanted, at, ruled: { then } }: Start): Clock | undefined {
+function asked({ tasks }: CaseState, { wanted, at, ruled: { then, to } }: Start): Clock | undefined {
   const dueAt = tasks.find(({ id, level }) => level === 0 && wanted.key === `${id}.0`)?.dueAt;
   if (dueAt === undefined || dueAt <= at) return undefined;
-  return { ...wanted, startedAt: at, dueAt, marks: [at + Math.floor((dueAt - at) / 2)], then };
+  const marks = [at + Math.floor((dueAt - at) / 2)];
+  return { ...wanted, startedAt: at, dueAt, marks, then, setBy: 'person', ...(to ? { to } : {}) };
 }
 
 /** The provider says how soon it takes another refund (R21). */
 function notBefore(refund: Refund | undefined, { wanted, at, ruled: { then } }: Start): Clock | undefined {
   if (wanted.name !== 'refundNotBefore' || refund?.notBefore === undefined) return undefined;
-  return { ...wanted, startedAt: at, dueAt: Math.max(at, refund.notBefore), marks: [], then };
+  return { ...wanted, startedAt: at, dueAt: Math.max(at, refund.notBefore), marks: [], then, setBy: 'provider' };
 }
 
-function mirrored(state: CaseState, { wanted, at, ruled: { dueAt, marks, then } }: Start): Clock | undefined {
+function mirrored(state: CaseState, { wanted, at, ruled }: Start): Clock | undefined {
   const deadline = deadlineFor(state, wanted.name, at);
-  return deadline && boundBy({ ...wanted, startedAt: at, dueAt, marks, then }, deadline);
-}
-
-/** Levels after which a forgotten task is called for less and less often: a question nobody answers must not fill a history. */
-const LEVELS = 3;
-const LONGEST = 6;
-
-/** How many more lengths the clock of a task waits: none at first, then doubling (F2). */
-function patience({ tasks }: CaseState, { key }: WantedClock): number {
-  const task = tasks.find(({ id, level }) => key === `${id}.${level}`);
-  return task ? 2 ** Math.min(LONGEST, Math.max(0, task.level - LEVELS + 1)) - 1 : 0;
+  return deadline && boundBy({ ...wanted, startedAt: at, ...ruled }, deadline);
 }
 
 /** Doublings of the pause between looks at a refund that is known and merely slow. */

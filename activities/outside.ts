@@ -8,7 +8,7 @@ import { bookCharge, cancelCharge, captureCharge, requestCharge } from './outsid
 import { releaseGoods, reserveGoods, shipGoods, traceShipment } from './outside/goods-out.ts';
 import { lookUpGoods } from './outside/look-up-goods.ts';
 import { answerQuote, orderRepair, traceRepair } from './outside/repairs.ts';
-import { giveGrant } from './outside/give-grant.ts';
+import { giveGrant, revokeGrant } from './outside/give-grant.ts';
 import { lookUp } from './outside/look-up.ts';
 import { askDisputes, giveEvidence } from './outside/disputes.ts';
 import { askRefund, requestRefund } from './outside/refunds.ts';
@@ -31,6 +31,7 @@ export const createOutsideActivities = (deps: OutsideDeps): OutsideActivities =>
   askDisputes: translated(askDisputes(deps)),
   giveEvidence: translated(giveEvidence(deps)),
   giveGrant: translated(giveGrant(deps)),
+  revokeGrant: translated(revokeGrant(deps)),
   lookUpGoods: translated(lookUpGoods(deps)),
   reserveGoods: translated(reserveGoods(deps)),
   shipGoods: translated(shipGoods(deps)),

@@ -8,6 +8,7 @@ import { withMoves } from '#domain/case/moves.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import type { Goods } from '#domain/goods.ts';
 import type { Result } from '#domain/refusals.ts';
+import type { Priority } from '#domain/triage.ts';
 import type { SettlementRules } from '#domain/settlement/rules.ts';
 import type { KnowledgeBase } from '#knowledge/base.ts';
 import type { PolicyBook } from '#policies/load.ts';
@@ -20,7 +21,7 @@ import { answerWish } from './decisions/answer-wish.ts';
 import { care } from './decisions/care.ts';
 import { composeOffer } from './decisions/compose-offer.ts';
 import { diagnose } from './decisions/diagnose.ts';
-import { withDisputes } from './decisions/dispute-news.ts';
+import { withLedger } from './decisions/recovered.ts';
 import { judgePayoutOf } from './decisions/judge-payout.ts';
 import { repayDeduction } from './decisions/repay-deduction.ts';
 import { offerForRepair, type InsteadOfRepairCall } from './decisions/offer-for-repair.ts';
@@ -105,6 +106,8 @@ export interface OwnDeps {
   readonly policies: PolicyBook;
   readonly knowledge: KnowledgeBase;
   readonly crashPoint: CrashPoint;
+  /** Has the work of a case go before others, now that it is known how urgent it is (A7); never fails. */
+  readonly raisePriority?: (caseNo: string, priority: Priority) => Promise<void>;
 }
 
 /**
@@ -113,7 +116,8 @@ export interface OwnDeps {
  */
 export type Decision = (tx: CaseTx, state: CaseState, rules: () => SettlementRules) => Promise<readonly NewEvent[]>;
 
-export function createOwnActivities({ journal, policies, knowledge, crashPoint }: OwnDeps): OwnActivities {
+export function createOwnActivities(deps: OwnDeps): OwnActivities {
+  const { journal, policies, knowledge, crashPoint, raisePriority } = deps;
   const arrange = arrangeClock(policies);
   const rulesOf = ({ policy: { id, version } }: CaseState) => policies.get(id, version).settlement;
   const write = async (name: WriteName, { caseNo, seq, cause }: WriteCall, decide: Decision): Promise<Written> => {
@@ -125,17 +129,22 @@ export function createOwnActivities({ journal, policies, knowledge, crashPoint }
         arrange,
         decide: async (tx, state) => withMoves(state, await decision(tx, state, () => rulesOf(state))),
       });
-    crashPoint(`${name}.before`, cause);
+    await crashPoint(`${name}.before`, `${caseNo} ${cause}`);
     const written = await put(decide).catch((error: unknown) => {
       if (error instanceof BrokenLedger) return put(freeze(error.message));
       throw error;
     });
-    crashPoint(`${name}.after`, [cause, ...written.events.map(({ type }) => type)].join(' '));
+    await crashPoint(`${name}.after`, [caseNo, cause, ...written.events.map(({ type }) => type)].join(' '));
     return written;
   };
   return {
-    commit: (call) => write('commit', call, withDisputes(call.events)),
-    diagnose: (call) => write('diagnose', call, diagnose({ policies, knowledge }, call)),
+    commit: (call) => write('commit', call, withLedger(call.events)),
+    diagnose: async (call) => {
+      const written = await write('diagnose', call, diagnose({ policies, knowledge }, call));
+      const triaged = written.events.find((one) => one.type === 'triaged');
+      if (triaged) void raisePriority?.(call.caseNo, triaged.data.priority);
+      return written;
+    },
     composeOffer: composeOffer({ policies, write: (call, decide) => write('commit', call, decide) }),
     answerWish: (call) => write('commit', call, answerWish(policies, call)),
     care: (call) => write('commit', call, care(policies, call)),

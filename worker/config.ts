@@ -15,7 +15,14 @@ const schema = z.object({
   WORKFLOW_BUNDLE: z.string().optional(),
   AFTERCARE_POLICIES: z.string().default('policies'),
   AFTERCARE_KNOWLEDGE: z.string().default('knowledge'),
+  AFTERCARE_SHOP_WORDS: z.string().default('messages/shops'),
+  AFTERCARE_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
+  AFTERCARE_SANDBOX: z.stringbool({ truthy: ['1', 'true'], falsy: ['0', 'false', ''] }).default(false),
   AFTERCARE_ADAPTER_TIMEOUT_MS: z.coerce.number().int().min(50).max(25_000).default(10_000),
+  AFTERCARE_SCHEDULES: z.stringbool().default(true),
   AFTERCARE_MAX_CACHED_CASES: z.coerce.number().int().min(0).max(100_000).default(1_000),
   AFTERCARE_CRASH_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),

@@ -1,11 +1,15 @@
+import type { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import closeWithGrace from 'close-with-grace';
 import pino from 'pino';
+import type { CrashPoint } from '#activities/crash-point.ts';
+import { createDayActivities } from '#activities/day/activities.ts';
 import { createOutsideActivities } from '#activities/outside.ts';
 import type { CaseRecords } from '#activities/outside/contract.ts';
 import { createOwnActivities } from '#activities/own.ts';
 import { createHttpPorts, type Ports } from '#adapters/index.ts';
 import { createLiveBook } from '#policies/live.ts';
+import type { PolicyBook } from '#policies/load.ts';
 import { loadKnowledge } from '#knowledge/load.ts';
 import { findCase } from '#store/cases.ts';
 import { openDatabase, type Database } from '#store/db.ts';
@@ -20,8 +24,10 @@ import { createDataConverter } from '#temporal/data-converter.ts';
 import { readConfig, type WorkerConfig } from './config.ts';
 import { armedCrashPoint } from './crash-points.ts';
 import { startDispatchers } from './dispatchers.ts';
+import { raisePriority } from './raise-priority.ts';
 import { runtimeLogger } from './runtime-logger.ts';
-import { createWorkers } from './workers.ts';
+import { createVoices } from './voices.ts';
+import { createWorkers, type WorkersInput } from './workers.ts';
 
 const config = readConfig(process.env);
 const log = pino({ level: config.LOG_LEVEL, name: 'worker' });
@@ -41,11 +47,15 @@ async function compose(settings: WorkerConfig): Promise<{ workers: readonly Work
   Runtime.install({ shutdownSignals: [], logger: runtimeLogger(log) });
   const crashPoint = armedCrashPoint(settings);
   const database = databaseOf(settings);
-  const policies = createLiveBook(settings.AFTERCARE_POLICIES, {
-    now: Date.now,
-    onRefused: (err) => log.error({ err }, 'changed policies are not taken over'),
-  });
+  const policies = policiesOf(settings);
   const ports = portsOf(settings);
+  const voices = createVoices({
+    provider: ports.messages,
+    env: process.env,
+    settings,
+    shops: policies.shops(Date.now()),
+    now: Date.now,
+  });
   const { connectionOptions, namespace } = connectConfig(process.env);
   const connection = await NativeConnection.connect(connectionOptions);
   const { client, connection: clientConnection } = await connectClient();
@@ -54,24 +64,16 @@ async function compose(settings: WorkerConfig): Promise<{ workers: readonly Work
     connection,
     namespace,
     dataConverter: createDataConverter(process.env),
-    own: createOwnActivities({
-      journal: createJournal(database),
-      policies,
-      knowledge: loadKnowledge(settings.AFTERCARE_KNOWLEDGE),
-      crashPoint,
-    }),
-    outside: createOutsideActivities({
-      ports,
-      crashPoint,
-      records: recordsOf(database),
-    }),
+    ...activitiesOf({ settings, database, policies, ports, crashPoint, client }),
   });
   const dispatchers = startDispatchers({
     client,
     database,
     ports,
     policies,
+    messaging: { channels: voices.channels, shopWords: voices.shopWords, rehearsed: settings.AFTERCARE_SANDBOX },
     taskQueue: settings.TEMPORAL_TASK_QUEUE,
+    schedules: settings.AFTERCARE_SCHEDULES,
     crashPoint,
     log,
     now: Date.now,
@@ -80,10 +82,55 @@ async function compose(settings: WorkerConfig): Promise<{ workers: readonly Work
     workers,
     async stop() {
       await dispatchers.stop();
+      voices.close();
       await clientConnection.close();
       await connection.close();
       await database.close();
     },
+  };
+}
+
+function policiesOf(settings: WorkerConfig): PolicyBook {
+  return createLiveBook(settings.AFTERCARE_POLICIES, {
+    now: Date.now,
+    onRefused: (err) => log.error({ err }, 'changed policies are not taken over'),
+    onCalendarGap: (gap) => log.error(gap, 'working days are counted in a year whose holidays nobody entered'),
+  });
+}
+
+interface Acting {
+  readonly settings: WorkerConfig;
+  readonly database: Database;
+  readonly policies: PolicyBook;
+  readonly ports: Ports;
+  readonly crashPoint: CrashPoint;
+  readonly client: Client;
+}
+
+/** All that cases and the shops' days act by. */
+function activitiesOf({
+  settings,
+  database,
+  policies,
+  ports,
+  crashPoint,
+  client,
+}: Acting): Pick<WorkersInput, 'own' | 'outside' | 'day'> {
+  return {
+    own: createOwnActivities({
+      journal: createJournal(database),
+      policies,
+      knowledge: loadKnowledge(settings.AFTERCARE_KNOWLEDGE),
+      crashPoint,
+      raisePriority: raisePriority({
+        client,
+        queries: database.queries,
+        policies,
+        onFailure: (err, caseNo) => log.warn({ err, caseNo }, 'the priority of a case could not be raised'),
+      }),
+    }),
+    outside: createOutsideActivities({ ports, crashPoint, records: recordsOf(database) }),
+    day: createDayActivities({ database, policies, ports, now: Date.now }),
   };
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { DataConverter } from '@temporalio/common';
+import type { DayActivities } from '#activities/day/contract.ts';
 import type { OutsideActivities } from '#activities/outside/contract.ts';
 import type { OwnActivities } from '#activities/own.ts';
 import type { WorkerConfig } from './config.ts';
@@ -13,16 +14,26 @@ export interface WorkersInput {
   readonly dataConverter: DataConverter;
   readonly own: OwnActivities;
   readonly outside: OutsideActivities;
+  /** What the schedules of the day do (H1); absent in a worker of cases alone. */
+  readonly day?: DayActivities;
 }
 
 /** Calls a second that each outside port is spared, and how many run at once. */
 const PORTS: Readonly<
   Record<
     string,
-    { readonly perSecond: number; readonly atOnce: number; readonly names: readonly (keyof OutsideActivities)[] }
+    {
+      readonly perSecond: number;
+      readonly atOnce: number;
+      readonly names: readonly (keyof OutsideActivities | keyof DayActivities)[];
+    }
   >
 > = {
-  shop: { perSecond: 200, atOnce: 40, names: ['lookUp', 'lookUpGoods', 'giveGrant', 'cancelUnits', 'changeOrder'] },
+  shop: {
+    perSecond: 200,
+    atOnce: 40,
+    names: ['lookUp', 'lookUpGoods', 'giveGrant', 'revokeGrant', 'cancelUnits', 'changeOrder', 'planWaybills'],
+  },
   warehouse: {
     perSecond: 100,
     atOnce: 20,
@@ -38,12 +49,14 @@ const PORTS: Readonly<
       'orderRepair',
       'answerQuote',
       'traceRepair',
+      'sendWaybills',
+      'sweepReceipt',
     ],
   },
   carrier: {
     perSecond: 100,
     atOnce: 20,
-    names: ['traceParcel', 'traceShipment', 'traceOutbound', 'openClaim', 'reverseClaim'],
+    names: ['traceParcel', 'traceShipment', 'traceOutbound', 'openClaim', 'reverseClaim', 'sweepParcel'],
   },
   payments: {
     perSecond: 50,
@@ -57,6 +70,7 @@ const PORTS: Readonly<
       'cancelCharge',
       'captureCharge',
       'bookCharge',
+      'sweepRefund',
     ],
   },
 };
@@ -64,12 +78,13 @@ const PORTS: Readonly<
 /** One worker for the cases with the record, and one for each outside port, rate-limited (design 3.9). */
 export async function createWorkers(input: WorkersInput): Promise<readonly Worker[]> {
   const { config, connection, namespace, dataConverter } = input;
+  const outside: Partial<OutsideActivities & DayActivities> = { ...input.outside, ...input.day };
   const shared = { connection, namespace, dataConverter, shutdownGraceTime: '20 seconds' } as const;
   const ports = Object.entries(PORTS).map(([port, { perSecond, atOnce, names }]) =>
     Worker.create({
       ...shared,
       taskQueue: `${config.TEMPORAL_TASK_QUEUE}-${port}`,
-      activities: Object.fromEntries(names.map((name) => [name, input.outside[name]])),
+      activities: Object.fromEntries(names.flatMap((name) => (outside[name] ? [[name, outside[name]]] : []))),
       maxTaskQueueActivitiesPerSecond: perSecond,
       maxConcurrentActivityTaskExecutions: atOnce,
     }),
@@ -81,6 +96,7 @@ const casesOptions = ({
   config,
   own,
   outside,
+  day,
 }: WorkersInput): Pick<WorkerOptions, 'activities' | 'maxCachedWorkflows' | 'workflowBundle' | 'workflowsPath'> & {
   taskQueue: string;
 } => ({
@@ -90,6 +106,7 @@ const casesOptions = ({
     lookUp: outside.lookUp,
     lookUpGoods: outside.lookUpGoods,
     bookCharge: outside.bookCharge,
+    ...day,
   },
   maxCachedWorkflows: config.AFTERCARE_MAX_CACHED_CASES,
   ...workflowsOf(config.WORKFLOW_BUNDLE),

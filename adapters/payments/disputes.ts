@@ -5,6 +5,7 @@ import type { HttpClient } from '#adapters/http-client.ts';
 import { isAbout, wireInstant, wireMoney, wireText } from '#adapters/wire.ts';
 import type { OrderNo } from '#domain/ids.ts';
 import type { Money } from '#domain/money.ts';
+import { CARD_SCHEMES, type CardScheme } from '#domain/parts/dispute/dispute.ts';
 
 /** A chargeback: the customer's bank wants a payment, or a part of it, back (R22). */
 export interface Dispute {
@@ -16,7 +17,9 @@ export interface Dispute {
   readonly status: 'open' | 'won' | 'lost';
   /** What the bank has taken away; zero until it is lost. */
   readonly lost: Money;
-  readonly evidenceDueAt: number;
+  /** The bank's own day; null when it names none. */
+  readonly evidenceDueAt: number | null;
+  readonly scheme: CardScheme | null;
   readonly openedAt: number;
   readonly closedAt: number | null;
 }
@@ -42,6 +45,9 @@ export interface Disputes {
   readonly lookupEvidence: (key: string, ctx: CallContext) => Promise<EvidenceReceipt | undefined>;
 }
 
+/** A brand that we have no days for is none to us. */
+const wireScheme = z.enum(CARD_SCHEMES).nullable().catch(null);
+
 /** A dispute as the provider tells it, alone or within a payment. */
 export const disputeAnswer: z.ZodType<Dispute> = z
   .object({
@@ -52,7 +58,8 @@ export const disputeAnswer: z.ZodType<Dispute> = z
     reason: wireText,
     status: z.enum(['open', 'won', 'lost']),
     lost: wireMoney,
-    evidenceDueAt: wireInstant,
+    evidenceDueAt: wireInstant.nullable(),
+    scheme: wireScheme,
     openedAt: wireInstant,
     closedAt: wireInstant.nullable(),
   })
@@ -68,7 +75,12 @@ const evidenceAnswer = (key: string): z.ZodType<EvidenceReceipt> =>
 const ofDispute = { disputeId: wireText, paymentId: wireText, orderNo: wireText, amount: wireMoney, at: wireInstant };
 
 /** The bank wants money back. */
-export const disputeOpened = z.object({ ...ofDispute, reason: wireText, evidenceDueAt: wireInstant });
+export const disputeOpened = z.object({
+  ...ofDispute,
+  reason: wireText,
+  evidenceDueAt: wireInstant.nullable(),
+  scheme: wireScheme,
+});
 
 /** The bank has decided: what is free again when it is won, what is gone when it is lost. */
 export const disputeClosed = z.object({ ...ofDispute, outcome: z.enum(['won', 'lost']) });

@@ -6,6 +6,7 @@ import { orderAnswer, wireTender } from './order-answer.ts';
 import { orderChangeCalls } from './order-changes.ts';
 import type { Cancellation, PaymentMethod, ShopPort } from './port.ts';
 import { reviewCalls } from './reviews.ts';
+import { toShipCalls } from './to-ship.ts';
 import { createHttpClient, segment } from '#adapters/http-client.ts';
 import type { Endpoint } from '#adapters/http-client.ts';
 import { isAbout, wireInstant, wireMoney, wireOptional, wireText, withoutAbsent } from '#adapters/wire.ts';
@@ -82,5 +83,6 @@ export function createHttpShop(endpoint: Endpoint): ShopPort {
     ...goodsCalls(http),
     ...grantCalls(http),
     ...reviewCalls(http),
+    ...toShipCalls(http),
   };
 }

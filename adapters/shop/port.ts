@@ -5,6 +5,7 @@ import type { ShopGoods } from './goods.ts';
 import type { ShopGrants } from './grants.ts';
 import type { ShopChanges } from './order-changes.ts';
 import type { ShopReviews } from './reviews.ts';
+import type { ShopToShip } from './to-ship.ts';
 import type { Order, OrderPerson, Payment } from '#domain/order.ts';
 import type { OrderNo } from '#domain/ids.ts';
 import type { Money } from '#domain/money.ts';
@@ -59,4 +60,5 @@ export interface ShopOrders {
 }
 
 /** The shop: what it sold to whom, what it can still change, and what it gives and says in its own name. */
-export interface ShopPort extends ShopOrders, ShopChanges, ShopExchanges, ShopGoods, ShopGrants, ShopReviews {}
+export interface ShopPort
+  extends ShopOrders, ShopChanges, ShopExchanges, ShopGoods, ShopGrants, ShopReviews, ShopToShip {}

@@ -7,11 +7,20 @@ import type { Reading } from './happening.ts';
 
 /** A bank wants money of a payment back (R22). */
 export const bankClaims: Reading = disputeOpened.transform(
-  ({ disputeId, paymentId, orderNo, amount, reason, evidenceDueAt, at }) => ({
+  ({ disputeId, paymentId, orderNo, amount, reason, evidenceDueAt, scheme, at }) => ({
     what: {
       type: 'disputeReported',
       at,
-      data: { disputeId, paymentId, money: amount, status: 'open', reason, evidenceDueAt, openedAt: at },
+      data: {
+        disputeId,
+        paymentId,
+        money: amount,
+        status: 'open',
+        reason,
+        openedAt: at,
+        ...(evidenceDueAt === null ? {} : { evidenceDueAt }),
+        ...(scheme === null ? {} : { scheme }),
+      },
     },
     reference: { kind: 'payment', paymentId, order: orderNo },
   }),

@@ -4,9 +4,9 @@ import type { OrderNo } from '#domain/ids.ts';
 import type { LineClaim, ReviewRef } from '#domain/intake/request.ts';
 import type { Reading } from './happening.ts';
 
-/** News that no case has heard of yet and that may open one: a public opinion, goods that cannot be shipped (D9, G1). */
+/** News that no case has heard of yet and that may open one: a public opinion, goods that cannot be shipped (D9, G1), a bank's claim on a payment (R22). */
 export interface Opening {
-  readonly problem: 'bad_review' | 'out_of_stock';
+  readonly problem: 'bad_review' | 'out_of_stock' | 'payment_disputed';
   readonly order: OrderNo;
   readonly items: readonly LineClaim[];
   readonly review?: ReviewRef;

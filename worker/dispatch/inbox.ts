@@ -12,6 +12,7 @@ import { readEnvelope } from '#adapters/webhooks/verify.ts';
 import type { Happening } from '#domain/case/commands.ts';
 import { foldNew } from '#domain/case/new-event.ts';
 import { judge } from '#domain/case/judge.ts';
+import { needsJudgement } from '#domain/case/own-turn.ts';
 import { withMoves } from '#domain/case/moves.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import { chargeKeyOf, refundKeyOf, workflowIdOf, type CaseNo } from '#domain/ids.ts';
@@ -35,6 +36,10 @@ export interface InboxDeps {
 const LEASE_MS = 15_000;
 /** News may overtake the record of what they are about; after so many looks they belong to nobody. */
 const LOOKS = 8;
+/** No case of ours asks a bank for anything: a dispute overtakes a record only when a request has just come in. */
+const LOOKS_FOR_DISPUTES = 4;
+/** A case that was just opened has looked its order up by then. */
+const JUDGED_WITHIN_MS = 500;
 
 /**
  * Hands what providers told us to the cases it is about (R45). News that would change nothing in the case are kept
@@ -48,10 +53,22 @@ export async function dispatchInbox(deps: InboxDeps): Promise<number> {
 }
 
 /** A bank's claim on a payment that no case is about binds the ledger all the same, and somebody has to see it (R22). */
-async function withoutCase({ queries }: InboxDeps, { data, at }: Happening<'disputeReported'>): Promise<InboxMark> {
-  const { owner: _owner, ...told } = data;
-  const recorded = await recordDispute(queries, null, { ...told, at });
+async function withoutCase(deps: Batch, row: InboxRow, { happening, reference }: Claimed): Promise<InboxMark> {
+  const { owner: _owner, ...told } = happening.data;
+  if (told.status === 'open' && reference.kind === 'payment') {
+    const opened = await deps.open(row, { problem: 'payment_disputed', order: reference.order, items: [] });
+    // The case is told next, by the same news.
+    if (opened.status === 'done')
+      return { status: 'new', againAt: deps.now() + JUDGED_WITHIN_MS, note: 'a case was opened for it' };
+    if (opened.status === 'new') return opened;
+  }
+  const recorded = await recordDispute(deps.queries, null, { ...told, at: happening.at });
   return { status: 'dead', note: `a dispute of no case of ours${recorded ? '' : ', of a payment we do not know'}` };
+}
+
+interface Claimed {
+  readonly happening: Happening<'disputeReported'>;
+  readonly reference: Reference;
 }
 
 /** One look into the inbox; what cases will make of the news they were just told counts for the news after. */
@@ -66,7 +83,7 @@ async function handOver(deps: Batch, row: InboxRow): Promise<InboxMark> {
     return { status: meaning.reason === 'changes_nothing' ? 'ignored' : 'dead', note: meaning.detail };
   const { happening, reference } = meaning;
   const owners = await ownersOf(deps.queries, reference);
-  if (owners.length === 0) return ofNobody(deps, row, happening);
+  if (owners.length === 0) return ofNobody(deps, row, { happening, reference });
   const marks: InboxMark[] = [];
   for (const [index, caseNo] of owners.entries())
     marks.push(await tell(deps, row, { caseNo, happening: index === 0 ? toOwner(happening) : happening, reference }));
@@ -74,10 +91,15 @@ async function handOver(deps: Batch, row: InboxRow): Promise<InboxMark> {
 }
 
 /** News whose case is not on record: it may be soon, and after so many looks there is none. */
-async function ofNobody(deps: Batch, row: InboxRow, happening: Happening): Promise<InboxMark> {
-  if (row.attempts < LOOKS) return later(deps, row, 'no case yet');
+async function ofNobody(
+  deps: Batch,
+  row: InboxRow,
+  { happening, reference }: Pick<Telling, 'happening' | 'reference'>,
+): Promise<InboxMark> {
+  const looks = happening.type === 'disputeReported' ? LOOKS_FOR_DISPUTES : LOOKS;
+  if (row.attempts < looks) return later(deps, row, 'no case yet');
   return happening.type === 'disputeReported'
-    ? withoutCase(deps, happening)
+    ? withoutCase(deps, row, { happening, reference })
     : { status: 'ignored', note: 'belongs to no case of ours' };
 }
 
@@ -100,6 +122,9 @@ interface Telling {
 async function tell(deps: Batch, row: InboxRow, { caseNo, happening, reference }: Telling): Promise<InboxMark> {
   const state = await stateOf(deps, caseNo);
   if (!state) return later(deps, row, `${caseNo} has no record yet`);
+  // The ledger knows the order's payments once somebody has looked the order up.
+  if (happening.type === 'disputeReported' && needsJudgement(state) && row.attempts < 3 * LOOKS)
+    return later(deps, row, `${caseNo} is not judged yet`);
   if (disagrees(state, reference))
     return { status: 'dead', caseNo, note: 'the amount or currency is not the one we asked for' };
   const judged = withMoves(state, judge(state, happening, happening.at));
@@ -109,7 +134,7 @@ async function tell(deps: Batch, row: InboxRow, { caseNo, happening, reference }
       ? later(deps, row, 'changes nothing yet')
       : { status: 'ignored', caseNo, note: 'changes nothing' };
   }
-  deps.crashPoint('inbox.before', happening.type);
+  await deps.crashPoint('inbox.before', `${caseNo} ${happening.type}`);
   try {
     await deps.client.workflow
       .getHandle(workflowIdOf(caseNo))
@@ -118,7 +143,7 @@ async function tell(deps: Batch, row: InboxRow, { caseNo, happening, reference }
     if (error instanceof WorkflowNotFoundError) return { status: 'ignored', caseNo, note: 'the case is archived' };
     return later(deps, row, 'the case could not be told');
   }
-  deps.crashPoint('inbox.afterSignal', happening.type);
+  await deps.crashPoint('inbox.afterSignal', `${caseNo} ${happening.type}`);
   deps.expected.set(caseNo, foldNew(state, judged));
   return { status: 'done', caseNo };
 }

@@ -1,28 +1,45 @@
 import type { CrashPoint } from '#activities/crash-point.ts';
-import { Rejected } from '#adapters/failure.ts';
-import type { Message, MessagesPort } from '#adapters/messages/port.ts';
+import { Rejected, Unavailable } from '#adapters/failure.ts';
+import type { Channels } from '#adapters/messages/channels.ts';
 import type { ShopPort } from '#adapters/shop/port.ts';
-import { LOCALES } from '#domain/intake/request.ts';
-import { renderNotice } from '#messages/render.ts';
+import type { Messaging } from '#domain/messaging.ts';
+import { whenToSend, type When } from '#messages/when.ts';
 import { findCase, type CaseRow } from '#store/cases.ts';
-import type { Queries } from '#store/db.ts';
-import { markFailed, markSent, takeFromOutbox, type OutboxRow } from '#store/outbox.ts';
-import { findPerson, type CasePerson } from '#store/people.ts';
-import { findWords } from '#store/texts.ts';
+import {
+  deliveryKeyOf,
+  fallBack,
+  markDelivered,
+  markFailed,
+  markStale,
+  putBack,
+  takeFromOutbox,
+  type OutboxRow,
+} from '#store/outbox.ts';
+import { findReader } from '#store/people.ts';
+import { compose, type ComposeDeps } from './compose.ts';
 import { postPublicReply } from './public-reply.ts';
+import { addressesOf, addressFor, nextAddress, type Address } from './reader.ts';
 
-export interface OutboxDeps {
-  readonly queries: Queries;
-  readonly messages: MessagesPort;
+/** How a shop's messages go out today, and in which zone its people read dates. */
+export interface ShopVoice {
+  readonly messaging: Messaging | undefined;
+  readonly zone: string;
+}
+
+export interface OutboxDeps extends ComposeDeps {
+  readonly channels: Channels;
   readonly shop: Pick<ShopPort, 'replyToReview'>;
-  /** The zone whose dates people read, by policy id. */
-  readonly zoneOf: (policyId: string) => string;
+  /** By shop, and the policy of the case where there is one. */
+  readonly voiceOf: (shop: string, policyId: string | undefined) => ShopVoice;
+  /** Whether cases have clocks of their own that are moved: then a message's time is its own, never the real one. */
+  readonly rehearsed: boolean;
   readonly crashPoint: CrashPoint;
   readonly now: () => number;
 }
 
 const LEASE_MS = 20_000;
-const MAX_ATTEMPTS = 12;
+/** With the longest pause a quarter of an hour: about a day. */
+const MAX_ATTEMPTS = 105;
 
 /** Delivers what people are to be told, in order for each case and reader, under the row's own key (D7). */
 export async function dispatchOutbox(deps: OutboxDeps): Promise<number> {
@@ -32,48 +49,90 @@ export async function dispatchOutbox(deps: OutboxDeps): Promise<number> {
 }
 
 async function deliver(deps: OutboxDeps, row: OutboxRow): Promise<void> {
-  const { queries, messages, crashPoint, now } = deps;
   try {
-    const found = await findCase(queries, row.caseNo);
-    if (!found) throw new Error(`${row.caseNo} has no record`);
-    const message = row.toRole === 'public' ? undefined : await compose(deps, row, found);
-    crashPoint('outbox.before', row.template);
-    if (message) await messages.send(row.dedupeKey, message, { businessTime: row.at, timeline: found.orderNo });
-    else await postPublicReply(deps, row, found.orderNo);
-    crashPoint('outbox.afterSend', row.template);
-    await markSent(queries, row.id, now());
+    const found = row.caseNo === null ? undefined : await findCase(deps.queries, row.caseNo);
+    if (row.caseNo !== null && !found) throw new Error(`${row.caseNo} has no record`);
+    if (row.toRole === 'public') await inTheOpen(deps, row, found?.orderNo ?? '');
+    else await toPeople(deps, row, found);
   } catch (error) {
-    await markFailed(queries, row, {
-      error: error instanceof Error ? error.message : String(error),
-      now: now(),
-      maxAttempts: error instanceof Rejected ? 0 : MAX_ATTEMPTS,
-    });
+    await failed(deps, row, error);
   }
 }
 
-async function compose({ queries, zoneOf }: OutboxDeps, row: OutboxRow, found: CaseRow): Promise<Message> {
-  const person = await findPerson(queries, row.caseNo);
-  const locale = LOCALES.find((one) => one === row.locale) ?? 'en';
-  const words = renderNotice({
-    template: row.template,
-    params: await withWords(queries, row),
-    locale,
-    caseNo: row.caseNo,
-    zone: zoneOf(found.state.policy.id),
+async function inTheOpen({ crashPoint, ...deps }: OutboxDeps, row: OutboxRow, orderNo: string): Promise<void> {
+  await crashPoint('outbox.before', aboutOf(row));
+  await postPublicReply(deps, row, orderNo);
+  await crashPoint('outbox.afterSend', aboutOf(row));
+  await markDelivered(deps.queries, row, { sentAt: deps.now(), sentBy: 'shop' });
+}
+
+async function toPeople(deps: OutboxDeps, row: OutboxRow, found: CaseRow | undefined): Promise<void> {
+  const { queries, rehearsed } = deps;
+  const voice = deps.voiceOf(row.shop, found?.state.policy.id);
+  const when = judged(deps, row, voice);
+  if (when.kind === 'stale') return markStale(queries, row, endedAt(when.since));
+  if (when.kind === 'later' && !rehearsed) return putBack(queries, row, when.until);
+  const reader = row.toRole === 'customer' && found ? await findReader(queries, found.caseNo) : undefined;
+  const addresses = addressesOf(row, reader, voice.messaging);
+  const address = addressFor(addresses, row);
+  try {
+    await send(deps, row, { address, zone: voice.zone, orderNo: found?.orderNo });
+  } catch (error) {
+    return overToTheNext(deps, row, { addresses, address, error });
+  }
+  // A rehearsal does not wait for the morning: it shows until when the message would have waited.
+  const notBefore = when.kind === 'later' ? { notBefore: when.until } : {};
+  await markDelivered(queries, row, { sentAt: deps.now(), sentBy: address.way.via, ...notBefore });
+}
+
+const endedAt = (since: number): string => `what it asks for ended ${new Date(since).toISOString()}`;
+
+/** An address that is refused for good lets the customer's other one take over, once; every other failure is thrown on. */
+async function overToTheNext(
+  { queries, now }: OutboxDeps,
+  row: OutboxRow,
+  { addresses, address, error }: { addresses: readonly Address[]; address: Address; error: unknown },
+): Promise<void> {
+  const next = error instanceof Rejected && row.fallback === null ? nextAddress(addresses, address) : undefined;
+  if (next === undefined || next.channel === 'chat') throw error;
+  await fallBack(queries, row, { channel: next.channel, error: textOf(error), now: now() });
+}
+
+/**
+ * What somebody had sent again goes at once: a person has judged it. In a rehearsal, where a case's clock is moved over
+ * months at a stroke, nothing becomes stale.
+ */
+function judged({ rehearsed, now }: OutboxDeps, row: OutboxRow, { messaging, zone }: ShopVoice): When {
+  if (row.resendOf !== null) return { kind: 'now' };
+  const when = whenToSend(row, { quiet: messaging?.quiet, zone, present: rehearsed ? row.at : now() });
+  return rehearsed && when.kind === 'stale' ? { kind: 'now' } : when;
+}
+
+async function send(
+  deps: OutboxDeps,
+  row: OutboxRow,
+  {
+    address,
+    zone,
+    orderNo,
+  }: { readonly address: Address; readonly zone: string; readonly orderNo: string | undefined },
+): Promise<void> {
+  const message = await compose(deps, row, { address, zone });
+  const context = { businessTime: row.at, timeline: orderNo ?? `shop-${row.shop}` };
+  await deps.crashPoint('outbox.before', aboutOf(row));
+  await deps.channels.through(address.way).send(deliveryKeyOf(row), message, context);
+  await deps.crashPoint('outbox.afterSend', aboutOf(row));
+}
+
+async function failed({ queries, now }: OutboxDeps, row: OutboxRow, error: unknown): Promise<void> {
+  await markFailed(queries, row, {
+    error: textOf(error),
+    now: now(),
+    maxAttempts: error instanceof Rejected ? 0 : MAX_ATTEMPTS,
+    retryAfterMs: error instanceof Unavailable ? error.retryAfterMs : undefined,
   });
-  return { ...addressOf(row, person), ...words, locale, caseNo: row.caseNo };
 }
 
-/** The record names what somebody wrote; the words themselves are put in when they are sent (R50). */
-async function withWords(queries: Queries, { caseNo, params }: OutboxRow): Promise<OutboxRow['params']> {
-  const { words } = params;
-  return typeof words === 'string' ? { ...params, words: (await findWords(queries, caseNo, words)) ?? null } : params;
-}
+const aboutOf = ({ caseNo, shop, template }: OutboxRow): string => `${caseNo ?? shop} ${template}`;
 
-/** A customer is written to where they can be reached, a team in its own room. */
-function addressOf(row: OutboxRow, person: CasePerson | undefined): Pick<Message, 'channel' | 'to'> {
-  if (row.toRole !== 'customer') return { channel: 'chat', to: `team:${row.toRole}` };
-  if (person?.email) return { channel: 'email', to: person.email };
-  if (person?.phone) return { channel: 'sms', to: person.phone };
-  throw new Rejected('no_address', 'the customer left neither e-mail address nor phone number');
-}
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -14,7 +14,8 @@ export async function postPublicReply(
   timeline: string,
 ): Promise<void> {
   const { opinion: reviewId, words } = row.params;
-  const text = typeof words === 'string' ? await findWords(queries, row.caseNo, words) : undefined;
+  const text =
+    typeof words === 'string' && row.caseNo !== null ? await findWords(queries, row.caseNo, words) : undefined;
   if (typeof reviewId !== 'string' || text === undefined) throw new Rejected('no_words', 'the words were erased');
   await shop.replyToReview(row.dedupeKey, { reviewId, text, locale: row.locale }, { businessTime: row.at, timeline });
 }
