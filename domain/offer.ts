@@ -8,6 +8,7 @@ import type { OutboundTerms } from './parts/outbound/outbound.ts';
 import type { GoodsTerms } from './parts/shipment/shipment.ts';
 import type { OrderChangeTerms } from '#domain/parts/order-change/order-change.ts';
 import type { RemedyKind } from './remedies/index.ts';
+import type { PostingTerms } from './parts/posting/posting.ts';
 import type { SettlementTerms } from './settlement/terms.ts';
 
 /** Who pays for the way back. */
@@ -24,6 +25,7 @@ export interface OfferTerms
     HoldTerms,
     RepairTerms,
     OrderChangeTerms,
+    PostingTerms,
     SettlementTerms {}
 
 /**

@@ -177,7 +177,7 @@ export const REFUSALS = {
   extras_invalid: {
     status: 422,
     field: '/extras',
-    says: 'A grant beside the offer lacks what it needs: a worth, or of a gift the article and the number.',
+    says: 'A grant beside the offer lacks what it needs: a worth, or of a gift the article, the number and a worth not below its price.',
     todo: 'Complete the grant that is named.',
   },
   tied_to_opinion: {
@@ -191,6 +191,12 @@ export const REFUSALS = {
     field: '/confirmation',
     says: 'An offer that costs the customer money or takes long has to be agreed in writing (C4).',
     todo: 'Send the confirmation: the words typed, or the consent through the signed link.',
+  },
+  task_of_another: {
+    status: 409,
+    field: null,
+    says: 'The task has changed hands since it was looked at (H2).',
+    todo: 'Look at who has it now; take it over with a reason if it has to be.',
   },
   own_proposal: {
     status: 403,

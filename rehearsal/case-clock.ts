@@ -16,8 +16,10 @@ export interface CaseClock {
   isOver(caseNo: CaseNo): Promise<boolean>;
 }
 
-const POLL_MS = 20;
-const PATIENCE_MS = 15_000;
+/** Asked again soon, then less and less often: a worker that is away answers nobody who asks more. */
+const POLL_MS = { first: 20, most: 300 };
+/** Longer than an activity may take whose worker has died: nothing is jumped over that is still to come. */
+const PATIENCE_MS = 45_000;
 /** Attempts after which an activity counts as waiting for its next try, and not as work under way. */
 const TRIES = 2;
 
@@ -61,7 +63,11 @@ export function createCaseClock(client: Client, { newId, now }: { newId: () => s
   const describe = (caseNo: CaseNo) =>
     workflowService.describeWorkflowExecution({ namespace, execution: executionOf(caseNo) });
   const until = async (holds: () => Promise<boolean>): Promise<void> => {
-    for (let waited = 0; waited < PATIENCE_MS && !(await holds()); waited += POLL_MS) await pause(POLL_MS);
+    let rest = POLL_MS.first;
+    for (let waited = 0; waited < PATIENCE_MS && !(await holds()); waited += rest) {
+      await pause(rest);
+      rest = Math.min(POLL_MS.most, rest * 1.2);
+    }
   };
   const isOver = async (caseNo: CaseNo): Promise<boolean> =>
     (await describe(caseNo)).workflowExecutionInfo?.status !== RUNNING;

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { openDatabase } from '#store/db.ts';
 import { connectClient } from '#temporal/connection.ts';
 import { ROOT } from '#scripts/up/data-folder.ts';
-import { CHECKS, lineOf, type CheckName } from './verify/difference.ts';
+import { CHECKS, lineOf, type CheckName } from '#verify/difference.ts';
 import { systemToVerify } from './verify/system.ts';
-import { verify } from './verify/verify.ts';
+import { verify } from '#verify/verify.ts';
 
 if (existsSync(join(ROOT, '.env'))) process.loadEnvFile(join(ROOT, '.env'));
 const { environment, databaseUrl, taskQueue, world } = systemToVerify(process.env);

@@ -26,6 +26,8 @@ const REFUSED: readonly (readonly [string, string])[] = [
   ['sandbox/b.ts', "import { Client } from '@temporalio/client';"],
   ['rehearsal/a.ts', "import { act } from '#activities/index.ts';"],
   ['worker/a.ts', "import { createWorld } from '#sandbox/world.ts';"],
+  ['verify/a.ts', "import { app } from '#api/app.ts';"],
+  ['store/b.ts', "import { verify } from '#verify/verify.ts';"],
   ['scripts/a.ts', "import { aCase } from '#test/support/story.ts';"],
 ];
 
@@ -34,6 +36,7 @@ const ALLOWED: readonly (readonly [string, string])[] = [
   ['workflows/y.ts', "import type { Activities } from '#activities/index.ts';"],
   ['activities/y.ts', "import { db } from '#store/db.ts';"],
   ['api/main.ts', "import { verify } from '#adapters/webhooks/verify.ts';"],
+  ['activities/z.ts', "import { verify } from '#verify/verify.ts';"],
   ['worker/y.ts', "import { db } from '#store/db.ts';"],
 ];
 

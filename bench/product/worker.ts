@@ -22,6 +22,7 @@ const outside: OutsideActivities = {
   cancelReturn: () => Promise.resolve(),
   cancelUnits: () => Promise.resolve(),
   requestRefund: ({ key }) => Promise.resolve({ status: 'accepted', ref: key, version: 1 }),
+  revokeGrant: () => Promise.resolve({ outcome: 'revoked' }),
   giveGrant: ({ key }) => Promise.resolve({ status: 'delivered', ref: key }),
   lookUpGoods: () => Promise.resolve([]),
   reserveGoods: () => Promise.resolve({ status: 'reserved' }),

@@ -1,3 +1,5 @@
+import { SIMPLIFIED } from '#domain/words/characters.ts';
+
 /**
  * Refuses to tie money to what a customer says in public (G2, R48): compensation is for the bad experience and is given
  * whatever the customer writes. Looks for a review, or its stars, together with asking for it, changing it, or making
@@ -47,9 +49,11 @@ export function tiesToReview(text: string): string | undefined {
     .normalize('NFKC')
     .replaceAll(/[\u200B-\u200D\uFEFF]/gu, '')
     .replaceAll(/([\p{Script=Han}])\s+(?=[\p{Script=Han}])/gu, '$1');
+  // What is written for Taiwan is looked at in the characters of the patterns; each stands for one.
+  const simplified = Array.from(plain, (character) => SIMPLIFIED.get(character) ?? character).join('');
   for (const pattern of FORBIDDEN) {
-    const found = pattern.exec(plain)?.[0];
-    if (found !== undefined) return found;
+    const found = pattern.exec(simplified);
+    if (found !== null) return plain.slice(found.index, found.index + found[0].length);
   }
   return undefined;
 }

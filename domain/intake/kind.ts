@@ -14,6 +14,7 @@ export const KINDS = [
   'order_change',
   'cancellation',
   'out_of_stock',
+  'payment_dispute',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -21,6 +22,7 @@ const BY_PROBLEM: { readonly [P in Problem]?: Kind } = {
   question: 'consultation',
   complaint: 'complaint',
   bad_review: 'review_recovery',
+  payment_disputed: 'payment_dispute',
   not_arrived: 'late_or_lost',
   refused_on_delivery: 'refused_on_delivery',
   out_of_stock: 'out_of_stock',
@@ -51,6 +53,7 @@ const ORDER_LEVEL: ReadonlySet<Kind> = new Set<Kind>([
   'order_change',
   'cancellation',
   'out_of_stock',
+  'payment_dispute',
 ]);
 
 export const isOrderLevel = (kind: Kind): boolean => ORDER_LEVEL.has(kind);

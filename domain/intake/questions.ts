@@ -15,6 +15,7 @@ const ASKED: { readonly [K in Kind]: readonly Question[] } = {
   order_change: [],
   cancellation: ['problem'],
   out_of_stock: ['wish'],
+  payment_dispute: [],
 };
 
 const NEEDS_PROOF: ReadonlySet<Problem> = new Set([

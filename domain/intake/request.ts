@@ -19,6 +19,7 @@ export const PROBLEMS = [
   'question',
   'complaint',
   'bad_review',
+  'payment_disputed',
 ] as const;
 export type Problem = (typeof PROBLEMS)[number];
 
@@ -42,7 +43,7 @@ export type Wish = (typeof WISHES)[number];
 export const CHANNELS = ['chat', 'hotline', 'email', 'web', 'app', 'social', 'marketplace', 'offline'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-export const LOCALES = ['zh-CN', 'en'] as const;
+export const LOCALES = ['zh-CN', 'zh-TW', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
 /** How much the problem keeps the customer from using the goods (A7). */

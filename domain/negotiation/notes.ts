@@ -5,6 +5,7 @@ import { formatMoney, type Money } from '#domain/money.ts';
 import type { GrantTerms } from '#domain/parts/grant/terms.ts';
 import { differenceParams } from '#domain/parts/order-change/notes.ts';
 import { remedyOf } from '#domain/remedies/index.ts';
+import { inLanguage } from '#domain/words/in-language.ts';
 
 /** What customers hear of an offer and of what they get beside it; an offer that awaits approval is no news to them (R43). */
 export const negotiationNotes: Pick<
@@ -57,6 +58,6 @@ const grantsText = (grants: readonly GrantTerms[] = []): string | null =>
 function guidanceSent({ offer, request }: CaseState, dueAt: number | null): readonly Notice[] {
   const steps = offer?.terms?.guidance?.steps;
   if (!steps) return [];
-  const text = steps.map(({ zh, en }, index) => `${index + 1}. ${request.locale === 'zh-CN' ? zh : en}`).join('\n');
+  const text = steps.map((step, index) => `${index + 1}. ${inLanguage(step, request.locale)}`).join('\n');
   return customer('guidance_sent', { steps: text, dueAt });
 }

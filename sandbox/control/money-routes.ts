@@ -73,6 +73,28 @@ const limits = defineRoute({
   },
 });
 
+const limitsOfPayment = defineRoute({
+  operation: 'world.payment_limits_of',
+  method: 'put',
+  path: '/world/v1/payments/{paymentId}/limits',
+  summary: 'What the payment provider does not do for one payment',
+  params: z.object({ paymentId: idSchema }),
+  body: limitsSchema,
+  reply: limitsSchema,
+  codes: ['payment_unknown'],
+  handle: ({ tx, params: { paymentId }, body }) => {
+    const { orderNo } = paymentOf(tx.state, paymentId);
+    tx.emit('payment_limits.set', {
+      at: tx.realNow,
+      port: 'payments',
+      orderNo,
+      key: paymentId,
+      data: { limits: body, paymentId },
+    });
+    return body;
+  },
+});
+
 const method = defineRoute({
   operation: 'world.payment_method',
   method: 'put',
@@ -121,4 +143,13 @@ const deciding = defineRoute({
     closeDispute(tx, disputeId, { end: body, at: now(disputeOf(tx.state, disputeId).orderNo) }),
 });
 
-export const moneyRoutes = [paying, failing, settlingPayout, limits, method, disputing, deciding] as const;
+export const moneyRoutes = [
+  paying,
+  failing,
+  settlingPayout,
+  limits,
+  limitsOfPayment,
+  method,
+  disputing,
+  deciding,
+] as const;

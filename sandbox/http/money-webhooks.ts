@@ -44,7 +44,10 @@ export const MONEY_WEBHOOKS = {
       .extend(chargeSchema.pick({ status: true, failureCode: true, paymentId: true, version: true }).shape)
       .extend(at),
   ],
-  'dispute.opened': ['payments', disputeSchema.pick({ ...ofDispute, reason: true, evidenceDueAt: true }).extend(at)],
+  'dispute.opened': [
+    'payments',
+    disputeSchema.pick({ ...ofDispute, reason: true, evidenceDueAt: true, scheme: true }).extend(at),
+  ],
   'dispute.closed': ['payments', disputeSchema.pick(ofDispute).extend({ outcome: z.enum(['won', 'lost']), ...at })],
   'review.posted': ['shop', reviewSchema.pick({ reviewId: true, orderNo: true, lineNo: true, stars: true }).extend(at)],
   'review.changed': [

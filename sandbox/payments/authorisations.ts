@@ -1,4 +1,4 @@
-import { DAY } from '#sandbox/core/duration.ts';
+import { DAY, HOUR } from '#sandbox/core/duration.ts';
 import { heldValue } from '#sandbox/core/held.ts';
 import { newId } from '#sandbox/core/ids.ts';
 import { refused } from '#sandbox/core/problem.ts';
@@ -11,8 +11,8 @@ import type { Authorisation, AuthorisationInput } from '#sandbox/payments/author
 import { methodOf, ownMethodOf, refuseForeign, refuseUnable, take } from '#sandbox/payments/take.ts';
 import { cancelHappenings, schedule } from '#sandbox/time/schedule.ts';
 
-/** How long a bank holds money that nobody takes. */
-const HOLD_MS = 7 * DAY;
+/** How long a bank holds money that nobody takes: a week, less the time that the clearing needs. */
+const HOLD_MS = 6 * DAY + 18 * HOUR;
 
 export const authorisationOf = ({ payments }: State, key: string): Authorisation =>
   heldValue(payments.authorisations, key, 'authorisation');

@@ -18,6 +18,7 @@ import {
   productSchema,
   skuSchema,
 } from '#sandbox/shop/schemas.ts';
+import { toShipRoute } from '#sandbox/shop/to-ship.ts';
 import { viewOrder } from '#sandbox/shop/view-order.ts';
 
 const order = defineRoute({
@@ -155,6 +156,7 @@ const cancellation = defineRoute({
 
 export const shopRoutes = [
   order,
+  toShipRoute,
   customer,
   customers,
   product,

@@ -77,6 +77,9 @@ export const TASKS: Names = {
   disputeExcess: { en: 'see that nothing is paid twice', zh: '确保不会重复付款' },
   approvePayout: { en: 'approve another way of paying back', zh: '复核另一种退款方式' },
   deduction: { en: 'decide on a deduction', zh: '决定折损扣款' },
+  lateReturn: { en: 'decide on goods that are late', zh: '决定逾期退货' },
+  recoverMoney: { en: 'get money back', zh: '追回款项' },
+  bankDispute: { en: 'answer a dispute', zh: '处理拒付争议' },
   ask: { en: 'answer for a department', zh: '部门答复' },
 };
 
@@ -96,6 +99,7 @@ export const CLOCKS: Names = {
   revisitAnswer: { en: 'the answer whether it helped', zh: '回访答复' },
   approval: { en: 'the approval of a supervisor', zh: '主管批准' },
   care: { en: 'care for an unhappy customer', zh: '安抚顾客' },
+  customerReply: { en: 'a word of the customer', zh: '顾客回复' },
   guidanceAnswer: { en: 'whether the guidance helped', zh: '指导是否有效' },
   grantExpiry: { en: 'the use of what was given', zh: '使用所赠权益' },
   refundNotBefore: { en: 'the time a refund may be asked for', zh: '可再次退款的时间' },

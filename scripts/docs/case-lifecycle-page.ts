@@ -20,6 +20,7 @@ const STAGE_SAYS: Readonly<Record<Stage, string>> = {
 };
 
 const END_SAYS: Readonly<Record<ClockEnd, string>> = {
+  hold: 'nothing lapses and nothing is paid until a supervisor has decided',
   lapse: 'the request, the offer or the return lapses; tied units are free again',
   agree: 'what the customer asked for is granted',
   accept: 'the goods count as accepted, unit by unit',
@@ -127,7 +128,10 @@ function termsOf({ file }: LoadedPolicy, name: ClockName): string {
   const length = terms.within === 'refundPromise' ? refundPromise(file.refund) : inWords(terms.within);
   const reminders = terms.remind.length > 0 ? `; reminds after ${terms.remind.map(inWords).join(' and ')}` : '';
   const warnings = terms.warn.length > 0 ? `; warns ${terms.warn.map(inWords).join(' and ')} before` : '';
-  return `${length}${reminders}${warnings}; then **${terms.then}**`;
+  const others = terms.cases.map(({ within }) => `, for some ${inWords(within)}`).join('');
+  const rungs = terms.ladder ?? file.escalation?.ladder ?? [];
+  const calls = terms.then === 'escalate' && rungs.length > 0 ? ` (${rungs.map(({ to }) => to).join(', ')})` : '';
+  return `${length}${others}${reminders}${warnings}; then **${terms.then}**${calls}`;
 }
 
 function refundPromise({ workingDays, perTender, atMostDays }: LoadedPolicy['file']['refund']): string {
@@ -142,6 +146,7 @@ const plural = (count: number, word: string): string => `${count} ${word}${count
 function inWords(duration: Duration): string {
   if (duration.kind === 'working') return plural(duration.days, 'working day');
   const hours = duration.ms / 3_600_000;
+  if (duration.kind === 'workingTime') return `${plural(hours, 'hour')} of work`;
   return [
     ...(duration.days > 0 ? [plural(duration.days, 'day')] : []),
     ...(hours > 0 ? [plural(hours, 'hour')] : []),

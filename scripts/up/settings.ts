@@ -30,9 +30,15 @@ export const SETTINGS = {
   AFTERCARE_TEMPORAL_METRICS_PORT: port(9233).describe('port of its metrics'),
   AFTERCARE_WEB_UI_URL: z.url().optional().describe('the Web UI of a Temporal server of yours, for links'),
   AFTERCARE_TRUSTED_PROXIES: passedOn('how many proxies stand before the API'),
+  AFTERCARE_OIDC_ISSUER: passedOn('the identity provider whose tokens let the people of the shops in'),
+  AFTERCARE_OIDC_AUDIENCE: passedOn('whom its tokens must be made out to'),
+  AFTERCARE_OIDC_JWKS_URL: passedOn('its keys, where its own document does not lead to them'),
   AFTERCARE_POLICIES: passedOn('the folder of the policies'),
   AFTERCARE_KNOWLEDGE: passedOn('the folder of the known problems'),
+  AFTERCARE_SHOP_WORDS: passedOn("the folder of the shops' own words for messages"),
+  AFTERCARE_SMTP_URL: passedOn('the mail server of the shops that send e-mail themselves'),
   AFTERCARE_ADAPTER_TIMEOUT_MS: passedOn('how long an outside system may take to answer'),
+  AFTERCARE_SCHEDULES: passedOn("0: the shops' days are not run by this worker"),
   AFTERCARE_MAX_CACHED_CASES: passedOn('how many cases a worker keeps in memory'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])

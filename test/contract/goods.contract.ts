@@ -90,6 +90,19 @@ export function goodsContract(subject: () => TroubledSubject): void {
       expect(answered).toEqual({ ...asked, status: 'intercepted', answeredAt: expect.any(Number) });
     });
 
+    it('are listed while they are paid and have not left, with what holds them (D9)', async () => {
+      const { ports, order, ctx } = subject();
+      const known = await order('pending');
+      const { shop, orderNo, dates } = known.order;
+      const context = { ...ctx(known), timeline: `shop-${shop}` };
+      const listed = await ports.shop.ordersReadyToShip(shop, context.businessTime, context);
+      expect(listed.find((one) => one.orderNo === orderNo)).toEqual({ orderNo, placedAt: dates.placedAt, held: null });
+      const before = await ports.shop.ordersReadyToShip(shop, dates.placedAt - 1, context);
+      expect(before.some((one) => one.orderNo === orderNo)).toBe(false);
+      const delivered = await order('delivered');
+      expect(listed.some((one) => one.orderNo === delivered.order.orderNo)).toBe(false);
+    });
+
     it('are told to the warehouse hour by hour, each batch once (D9)', async () => {
       const { ports, order, ctx, caseNo } = subject();
       const known = await order('pending');

@@ -8,7 +8,8 @@ import { keyRingOf } from '#temporal/key-ring.ts';
 import { decoded, eventName, fetchHistory, payloadsOf, type History } from '#test/support/history.ts';
 import { startOwnTemporal, type OwnTemporal } from '#test/support/own-temporal.ts';
 import { serverAddress } from '#test/support/server-address.ts';
-import { happyReturn, missingItemPaid, refundOnly, refundOnlyPaid, type Situation } from '#test/support/situations.ts';
+import type { Situation } from '#test/support/situation.ts';
+import { happyReturn, missingItemPaid, refundOnly, refundOnlyPaid } from '#test/support/situations.ts';
 import { startStack, type Stack } from '#test/support/stack.ts';
 import { tell, type Story, type StoryOrder } from '#test/support/story.ts';
 

@@ -1,4 +1,4 @@
-import { CHECKS, type CheckName } from '#scripts/verify/difference.ts';
+import { CHECKS, type CheckName } from '#verify/difference.ts';
 import { ROOT } from '#scripts/up/data-folder.ts';
 import { execute } from '#scripts/up/postgres/database.ts';
 import { run } from '#scripts/up/processes.ts';

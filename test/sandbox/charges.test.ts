@@ -144,7 +144,7 @@ describe('a hold', () => {
     const { order } = await world.owned('delivered', 'credit_card', '');
     const { status, body } = await hold(order);
     expect([status, body['status']]).toEqual([201, 'authorised']);
-    expect(body['expiresAt']).toBe(after(String(body['createdAt']), 7 * DAY));
+    expect(body['expiresAt']).toBe(after(String(body['createdAt']), 6.75 * DAY));
     expect(await world.seen(order)).toEqual(order);
     const key = body['authorisationKey'];
     expect((await capture(key, { amount: world.usd(5001) })).body['code']).toBe('amount_above_authorised');

@@ -120,7 +120,7 @@ describe('a payout', () => {
       }),
       { numRuns: 20 },
     );
-  });
+  }, 120_000);
 });
 
 describe('the limits of the provider', () => {
@@ -137,6 +137,18 @@ describe('the limits of the provider', () => {
     expect([(await refund(world, order)).status, (await refund(world, order)).status]).toEqual([201, 201]);
     expect((await refund(world, order)).body.code).toBe('too_many_refunds');
     expect((await limit({ minGap: 'soon' })).status).toBe(400);
+  });
+
+  it('can be set for one payment, and are the others’ as they were (R21)', async () => {
+    const [{ order: bound }, { order: free }] = [
+      await world.owned('delivered', 'credit_card', ''),
+      await world.owned('delivered', 'credit_card', ''),
+    ];
+    const path = (paymentId: string) => `/world/v1/payments/${paymentId}/limits`;
+    expect((await world.ask('PUT', path(paymentOf(bound).paymentId), { body: { minGap: 'PT1M' } })).status).toBe(200);
+    expect((await world.ask('PUT', path('no-such-payment'), { body: {} })).status).toBe(404);
+    expect([(await refund(world, bound)).status, (await refund(world, bound)).status]).toEqual([201, 429]);
+    expect([(await refund(world, free)).status, (await refund(world, free)).status]).toEqual([201, 201]);
   });
 
   it('can ask for a pause: the same key works later (R18, R21)', async () => {

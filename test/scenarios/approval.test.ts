@@ -123,7 +123,8 @@ describe('an offer above the limit of its maker', () => {
     const waiting = await story.read(caseNo);
     expect(waiting).toMatchObject({ stage: 'negotiation', offer: { version: 1 }, tasks: [{ kind: 'approve' }] });
     expect(waiting.tasks[0].level).toBeGreaterThan(0);
-    expect(await story.told(caseNo, 'supervisor')).toEqual(expect.arrayContaining(['task_quiet', 'task_overdue']));
+    expect(await story.told(caseNo, 'supervisor')).toContain('task_quiet');
+    expect(await story.told(caseNo, 'manager')).toContain('task_overdue');
     expect(await story.told(caseNo)).toEqual(['request_received', 'offer_made', 'offer_declined']);
   });
 

@@ -321,15 +321,19 @@ describe('compensation', () => {
       status: 422,
       body: { code: 'extras_invalid' },
     });
-    await offer(caseNo, {
-      remedy: 'gift',
-      extras: [{ kind: 'gift', amount: 1_500, sku, quantity: 1 }],
-      reason: '一点心意',
+    const cheap = { remedy: 'gift', extras: [{ kind: 'gift', amount: 1, sku, quantity: 1 }], reason: '一点心意' };
+    const tooCheap = await offer(caseNo, cheap);
+    expect(tooCheap).toMatchObject({ status: 422, body: { code: 'extras_invalid', data: { kind: 'gift', sku } } });
+    const amount: number = tooCheap.body.data.least;
+    // It counts for what the shop sells it for, and that is a supervisor's to give (R43).
+    await story.act('supervisor', caseNo, '/offers', {
+      ...cheap,
+      extras: [{ kind: 'gift', amount, sku, quantity: 1 }],
     });
     await story.accept(caseNo, 2);
     await story.until(caseNo, ({ grants }) => grants[0]?.status === 'granted');
     expect(await toFollowUp(caseNo)).toMatchObject({
-      grants: [{ kind: 'gift', status: 'delivered', worth: { amount: 1_500 }, sku, quantity: 1 }],
+      grants: [{ kind: 'gift', status: 'delivered', worth: { amount }, sku, quantity: 1 }],
     });
     const { shipments } = await story.world('GET', `/world/v1/orders/${encodeURIComponent(order.orderNo)}`);
     expect(shipments).toMatchObject([{ reason: 'gift', lines: [{ lineNo: null, sku, quantity: 1 }] }]);

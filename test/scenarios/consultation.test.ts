@@ -101,8 +101,8 @@ describe('a consultation', () => {
     const caseNo = await asked();
     await story.after(caseNo, 'P1DT1H');
     expect(await story.read(caseNo)).toMatchObject({ tasks: [{ id: 't1', level: 1 }] });
-    expect(await story.told(caseNo)).toEqual(['request_received', 'in_hands', 'reminder_consultationAnswer']);
-    expect(await story.told(caseNo, 'supervisor')).toEqual(['task_overdue']);
+    expect(await story.told(caseNo)).toEqual(['request_received', 'in_hands', 'reminder_consultationAnswer', 'slip']);
+    expect(await story.told(caseNo, 'senior')).toEqual(['task_overdue']);
   });
 
   it('is one case when it is asked twice, and a closed one refuses another answer (A8, R41)', async () => {

@@ -207,7 +207,13 @@ describe('a decision by a person', () => {
       const { at } = await eventOf(caseNo, 'taskOpened');
       const ends = [1, 2, 3].map((days) => endOfWorkingDay(at, days));
       expect((await story.read(caseNo)).clocks).toMatchObject([
-        { name: 'supervisorDecision', reminders: ends.slice(0, 2), dueAt: ends[2], then: 'escalate' },
+        {
+          name: 'supervisorDecision',
+          reminders: [...ends.slice(0, 2), hoursAfter(ends[2] ?? '', -2)],
+          dueAt: ends[2],
+          then: 'escalate',
+          to: 'manager',
+        },
       ]);
 
       await story.api('supervisor', 'POST', `/v1/cases/${caseNo}/fast-forward`, {
@@ -215,25 +221,28 @@ describe('a decision by a person', () => {
       });
       expect(await story.read(caseNo)).toMatchObject({
         stage: 'diagnosis',
-        waitingOn: 'supervisor',
+        waitingOn: 'manager',
         offer: null,
-        tasks: [{ id: 't1', level: 1 }],
-        clocks: [{ name: 'supervisorDecision', dueAt: endOfWorkingDay(ends[2] ?? '', 3) }],
+        tasks: [{ id: 't1', role: 'manager', level: 1 }],
+        clocks: [{ name: 'supervisorDecision', dueAt: endOfWorkingDay(ends[2] ?? '', 1), setBy: 'customer_told' }],
+        slips: [{ promisedAt: ends[2], newAt: endOfWorkingDay(ends[2] ?? '', 1), missed: true }],
       });
-      expect(await story.told(caseNo, 'supervisor')).toEqual(['task_decide', 'task_due', 'task_due', 'task_overdue']);
+      expect(await story.told(caseNo, 'supervisor')).toEqual(['task_decide', 'task_due', 'task_due', 'task_due']);
+      expect(await story.told(caseNo, 'manager')).toEqual(['task_overdue']);
       expect(await story.told(caseNo)).toEqual([
         'request_received',
         'reminder_supervisorDecision',
         'reminder_supervisorDecision',
+        'slip',
       ]);
       const marked = (await story.events(caseNo)).filter(({ type }) => type === 'clockMarked');
-      expect(marked.map((one, n) => minutesAfter(ends[n] ?? '', one.at))).toEqual([0, 0]);
+      expect(marked.map((one, n) => minutesAfter(ends[n] ?? '', one.at))).toEqual([0, 0, -120]);
 
       await story.after(caseNo, 'P30D');
       const waiting = await story.read(caseNo);
       expect(waiting).toMatchObject({
         stage: 'diagnosis',
-        waitingOn: 'supervisor',
+        waitingOn: 'manager',
         offer: null,
         clocks: [{ name: 'supervisorDecision' }],
       });

@@ -126,7 +126,7 @@ describe('a bank that disputes the payment', () => {
   );
 
   it.concurrent(
-    'while the refund is on its way, and lost: the money leaves twice, and finance is told how much (R22)',
+    'while the refund is on its way, and lost: the money leaves twice until finance has got it back by hand (R7, R22)',
     async () => {
       const { order, caseNo } = await offered();
       await story.accept(caseNo);
@@ -142,9 +142,37 @@ describe('a bank that disputes the payment', () => {
         outcome: { step: 'lateMoney', how: 'recovered' },
         evidence: 'transfer back of 3 December',
       });
-      expect(await paymentOf(order)).toMatchObject({ captured: 10_000, excess: 4_000 });
+      expect(await paymentOf(order)).toMatchObject({ captured: 10_000, disputed: 0, excess: 0 });
     },
     60_000,
+  );
+
+  it.concurrent(
+    'of an order that no case is about opens one by itself: finance answers, the customer hears nothing of it (A8, R22, R47)',
+    async () => {
+      const order = await story.anOrder({ where: ({ payments }) => payments[0]?.tender === 'card' });
+      const { disputeId } = await disputed(order);
+      const caseOf = async (): Promise<string | undefined> => {
+        const { body } = await story.api('finance', 'GET', `/v1/cases?order=${encodeURIComponent(order.orderNo)}`);
+        return body.data[0]?.caseNo as string | undefined;
+      };
+      const end = Date.now() + 60_000;
+      while ((await caseOf()) === undefined && Date.now() < end)
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      const caseNo = (await caseOf()) ?? '';
+      const told = await heard(caseNo, 'open');
+      expect(told).toMatchObject({ kind: 'payment_dispute', stage: 'diagnosis', waitingOn: 'finance', offer: null });
+      expect(told.tasks.map(({ kind }: Json) => kind).toSorted()).toEqual(['bankDispute', 'disputeEvidence']);
+      expect((await paymentOf(order)).disputed).toBeGreaterThan(0);
+      await decided(disputeId, { outcome: 'lost' });
+      expect(await story.until(caseNo, ({ stage }) => stage === 'closed')).toMatchObject({
+        outcome: 'answered',
+        tasks: [],
+        disputes: [{ status: 'lost' }],
+      });
+      expect(await story.told(caseNo)).toEqual([]);
+    },
+    120_000,
   );
 
   it.concurrent(

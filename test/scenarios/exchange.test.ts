@@ -23,6 +23,8 @@ const oneByCard = ({ payments, lines }: StoryOrder): boolean =>
 /** The policy sends a VIP the new goods first. */
 const ordinary = (one: StoryOrder): boolean => oneByCard(one) && one.tier === 'standard';
 
+const serialOf = ({ lines }: StoryOrder): string | undefined => (lines[0] as Json).serials?.[0];
+
 const shop = async (path: string): Promise<Json> => {
   const headers = {
     authorization: `Bearer ${stack.token}`,
@@ -191,7 +193,15 @@ describe('an exchange', () => {
     expect(paid).toMatchObject({
       outcome: 'fulfilled',
       refunds: [{ status: 'arrived', money: { amount: net - price, currency: 'USD' } }],
+      settlement: [
+        { kind: 'goods', amount: net, line: 1 },
+        { kind: 'exchange', amount: -price, line: 1 },
+      ],
     });
+    expect((await story.ledger(order)).settlements.map(({ kind, amount }: Json) => `${kind} ${amount}`)).toEqual([
+      `goods ${net}`,
+      `exchange ${-price}`,
+    ]);
     expect(await more.madeAtTheProvider(order)).toEqual([
       { key: `${caseNo}/refund/1`, status: 'succeeded', amount: net - price },
     ]);
@@ -276,6 +286,71 @@ describe('an exchange', () => {
     expect(reservations.map(({ status }: Json) => status).toSorted()).toEqual(['released', 'used']);
     const charge = (await story.ledger(order)).payments.find(({ captured }: Json) => captured === 1_001);
     expect(charge).toMatchObject({ refunded: back });
+  }, 120_000);
+
+  it('of two units in two parcels waits for both; one of another serial number is not ours, and nothing goes for it (R26, R27, R28, R33)', async () => {
+    const one = await story.anOrder({
+      shop: 'retail-cn',
+      deliveredDaysAgo: 3,
+      where: (order) =>
+        order.payments.length === 1 &&
+        order.lines.length === 1 &&
+        serialOf(order) !== undefined &&
+        (order.lines[0]?.net.amount ?? 0) < 140_000,
+    });
+    const [line] = one.lines;
+    const yuan = (amount: number): Json => ({ amount, currency: 'CNY' });
+    await story.world('PUT', `/world/v1/orders/${one.orderNo}/sold`, {
+      lines: [{ lineNo: 1, quantity: 2, net: yuan(2 * (line?.net.amount ?? 0)) }],
+      shipping: yuan(0),
+    });
+    await story.world('PUT', `/world/v1/stock/${line?.sku}`, { available: 50 });
+    const back = (serial: string | undefined): Json => ({
+      lineNo: 1,
+      sku: line?.sku,
+      outcome: 'accepted',
+      disposition: 'sellable',
+      serial,
+    });
+    await more.inspectionPlan(one, { units: [back(serialOf(one))] });
+    const { caseNo } = await more.agreed(one, { ...DEFECTIVE, wish: 'exchange', items: [{ line: 1, quantity: 2 }] });
+    const { parcel } = await story.until(caseNo, (view) => view.parcel?.status === 'awaitingParcel');
+    await story.sendParcel(caseNo);
+    const trackingNo = `OWN-${caseNo}`;
+    expect(
+      await story.api('agent', 'POST', `/v1/cases/${caseNo}/tracking`, { trackingNo, another: true }),
+    ).toMatchObject({ status: 200 });
+    await story.after(caseNo, 'P3D');
+    expect(await story.until(caseNo, (view) => view.parcel.status === 'inspected')).toMatchObject({
+      settled: null,
+      shipments: [{ n: 1, status: 'reserved' }],
+    });
+    await story.world('POST', `/world/v1/returns/${parcel.rma}/send`, { trackingNo, arrivesIn: 'PT1H' });
+    await story.after(caseNo, 'PT2H');
+    await story.world('POST', `/world/v1/returns/${parcel.rma}/inspect`, {
+      units: [back(serialOf(one)), back('NOT-THE-ONE')],
+    });
+    expect(await story.until(caseNo, ({ settled }) => settled !== null)).toMatchObject({
+      settled: { accepted: 1, of: 2 },
+      foreign: { status: 'asked', units: [{ line: 1, quantity: 1 }] },
+      refunds: [],
+    });
+    expect(await story.api('agent', 'POST', `/v1/cases/${caseNo}/foreign-goods`, { choice: 'dispose' })).toMatchObject({
+      status: 200,
+    });
+    await story.until(
+      caseNo,
+      ({ foreign, shipments }) => foreign.status === 'done' && shipments[1]?.status === 'created',
+    );
+    await story.after(caseNo, 'P3D');
+    expect(await story.until(caseNo, ({ stage }) => stage === 'followUp')).toMatchObject({
+      outcome: 'partly_fulfilled',
+      shipments: [
+        { n: 1, status: 'cancelled' },
+        { n: 2, status: 'signed', lines: [{ line: 1, quantity: 1 }] },
+      ],
+    });
+    expect((await unitsOf(one)).map((unit) => unit.split(' ').at(-1))).toEqual(['exchanged', 'free', 'free']);
   }, 120_000);
 
   it('of goods that are known to be gone is answered with a return (C2, D3)', async () => {

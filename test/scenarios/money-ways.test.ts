@@ -172,6 +172,45 @@ describe('money that cannot simply go back', () => {
   );
 
   it.concurrent(
+    'two refunds of one payment keep the provider’s gap: the second of two cancels waits to the second (J1, R1, R21)',
+    async () => {
+      const plain = await story.anOrder({
+        shop: 'retail-cn',
+        status: 'pending',
+        where: ({ payments, lines }) => payments.length === 1 && payments[0]?.tender === 'wallet' && lines.length === 1,
+      });
+      const yuan = (amount: number): Json => ({ amount, currency: 'CNY' });
+      await story.world('PUT', `/world/v1/orders/${plain.orderNo}/sold`, {
+        lines: [{ lineNo: 1, quantity: 2, net: yuan(10_001) }],
+        shipping: yuan(0),
+      });
+      await story.world('PUT', `/world/v1/payments/${plain.payments[0]?.paymentId}/limits`, { minGap: 'PT1M' });
+      const first = await more.refunding(plain, { items: [{ line: 1, quantity: 1 }] });
+      await story.until(first.caseNo, ({ refunds }) => refunds[0]?.status === 'accepted');
+      // What is left of the order, named by nobody.
+      const second = await more.agreed(plain, { wish: 'cancel', items: undefined });
+      expect(first.money + second.money).toBe(10_001);
+
+      const waits = await story.until(second.caseNo, ({ refunds }) => refunds.length === 1);
+      const [planned] = await more.eventsOf(first.caseNo, 'refundPlanned');
+      const clock = waits.clocks.find(({ name }: Json) => name === 'refundNotBefore');
+      expect(waits.refunds).toMatchObject([{ status: 'planned', money: yuan(second.money) }]);
+      expect(Date.parse(clock.dueAt) - Date.parse(planned.at)).toBe(60_000);
+      expect((await more.madeAtTheProvider(plain)).map(({ amount }) => amount)).toEqual([first.money]);
+
+      await story.after(second.caseNo, 'PT5M');
+      await story.until(second.caseNo, ({ refunds }) => refunds[0]?.status === 'accepted');
+      const made = await story.refundsInTheWorld(plain);
+      expect(made.map(({ amount }) => amount)).toEqual([yuan(first.money), yuan(second.money)]);
+      expect(Date.parse(made[1].createdAt) - Date.parse(made[0].createdAt)).toBeGreaterThanOrEqual(60_000);
+      const cancelled = await more.happenedInTheWorld(plain, 'order.lines_cancelled');
+      expect(cancelled.map(({ key }) => key)).toEqual([first, second].map(({ caseNo }) => `${caseNo}/cancellation`));
+      expect((await story.ledger(plain)).payments).toMatchObject([{ captured: 10_001, excess: 0 }]);
+    },
+    90_000,
+  );
+
+  it.concurrent(
     'a card payment older than the provider takes is store credit, by choice and two consents (R16, R21)',
     async () => {
       const order = await story.anOrder({

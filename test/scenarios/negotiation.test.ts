@@ -190,12 +190,12 @@ describe('the negotiation of an offer', () => {
 
     await moveTo(caseNo, new Date(Date.parse(first) + 60_000).toISOString());
     expect(await story.read(caseNo)).toMatchObject({
-      waitingOn: 'agent',
+      waitingOn: 'senior',
       offer: { version: 1, status: 'declined' },
-      tasks: [{ id: 't1', level: 1 }],
+      tasks: [{ id: 't1', role: 'senior', level: 1 }],
       clocks: [{ name: 'newOffer', dueAt: second }],
     });
-    expect(await story.told(caseNo, 'supervisor')).toEqual(['task_overdue']);
+    expect(await story.told(caseNo, 'senior')).toEqual(['task_overdue']);
 
     await moveTo(caseNo, new Date(Date.parse(second) + 60_000).toISOString());
     const standing = await story.read(caseNo);

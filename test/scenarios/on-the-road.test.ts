@@ -60,6 +60,11 @@ describe('goods that are on their way to the customer', () => {
       );
       expect(await story.told(caseNo)).toEqual(expect.arrayContaining(['outbound_returned', 'return_settled']));
       expect((await more.madeAtTheProvider(order)).map(({ amount }) => amount)).toEqual([money]);
+      const { settlements } = await story.ledger(order);
+      expect(settlements.map(({ kind, amount }: Json) => [kind, amount])).toEqual([
+        ['goods', more.netOf(order)],
+        ['goods', -799],
+      ]);
     },
     90_000,
   );

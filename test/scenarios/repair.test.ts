@@ -277,6 +277,55 @@ describe('a repair', () => {
     expect(await more.happenedInTheWorld(order, 'return.authorised')).toHaveLength(1);
   }, 180_000);
 
+  it('of goods that come a third time after two repairs is an exchange by policy, agreed as offered (C2, D3, D4)', async () => {
+    const order = await anArticle(30);
+    await story.world('PUT', `/world/v1/stock/${order.lines[0]?.sku}`, { available: 9 });
+    // A quick workshop; each later case sends its parcel before its clock is brought to where the order's is.
+    await repairPlan(order, { quotes: [{ amount: yuan(0), after: 'PT1H', days: 1 }], after: 'PT6H' });
+    const path = `/world/v1/orders/${encodeURIComponent(order.orderNo)}/shipment-plan`;
+    await story.world('PUT', path, { shipsAfter: 'PT1H', deliversAfter: 'PT6H' });
+
+    for (let times = 0; times < 2; times += 1) {
+      const opened = await story.open(order, BROKEN);
+      expect(opened.body.case.offer).toMatchObject({
+        remedy: 'repair',
+        explanation: { rule: 'repair-in-warranty' },
+      });
+      const { caseNo } = opened.body;
+      expect(await story.accept(caseNo)).toMatchObject({ status: 200 });
+      await story.until(caseNo, ({ repairs }) => repairs[0]?.status === 'intake');
+      await story.sendParcel(caseNo, { arrivesIn: 'PT2H' });
+      await more.catchUp(caseNo, order);
+      await story.after(caseNo, 'P1D');
+      await repairIs(caseNo, 'repaired');
+      await story.after(caseNo, 'P1D');
+      await story.until(caseNo, ({ stage }) => stage === 'followUp');
+      await story.after(caseNo, 'P3DT1H');
+      await story.until(caseNo, ({ revisit }) => revisit?.asked === true);
+      expect(await story.revisit(caseNo, { solved: true })).toMatchObject({ status: 200, body: { stage: 'closed' } });
+    }
+
+    const third = await story.open(order, BROKEN);
+    expect(third.body.case.offer).toMatchObject({
+      remedy: 'exchange',
+      charge: null,
+      explanation: { rule: 'third-failure', facts: { repairsOfUnit: 2 } },
+    });
+    const { caseNo } = third.body;
+    expect(await story.accept(caseNo)).toMatchObject({ status: 200 });
+    await story.until(caseNo, ({ parcel }) => parcel?.status === 'awaitingParcel');
+    await story.sendParcel(caseNo, { arrivesIn: 'PT2H' });
+    await more.catchUp(caseNo, order);
+    await story.after(caseNo, 'P1D');
+    await story.until(caseNo, ({ shipments }) => shipments.at(-1)?.status === 'signed');
+    expect(await story.until(caseNo, ({ stage }) => stage === 'followUp')).toMatchObject({
+      outcome: 'fulfilled',
+      settled: { accepted: 1, of: 1 },
+      refunds: [],
+    });
+    expect(await unitsOf(order)).toEqual(['1 exchanged', '2 free']);
+  }, 180_000);
+
   it('whose goods get lost on our way back is paid back, with all that was paid for them (D4, R7, R29)', async () => {
     const order = await anArticle(30);
     const [line] = order.lines;

@@ -1,3 +1,6 @@
+import { Client, Connection } from '@temporalio/client';
+import { workflowIdOf } from '#domain/ids.ts';
+import { serverAddress } from '#test/support/server-address.ts';
 import { sharedStack, type SharedStack } from '#test/support/shared-stack.ts';
 import { tell, type Json, type Story } from '#test/support/story.ts';
 
@@ -48,6 +51,18 @@ describe('triage', () => {
       rule: 'vip-unusable',
       facts: { tier: 'vip', urgent: true },
     });
+  });
+
+  it('has the work of a case go before others once it is known whose order it is (A7, J3)', async () => {
+    const connection = await Connection.connect({ address: serverAddress('TEMPORAL_ADDRESS') });
+    const client = new Client({ connection, namespace: serverAddress('TEMPORAL_NAMESPACE') });
+    const keyOf = async (caseNo: string): Promise<number | undefined> =>
+      (await client.workflow.getHandle(workflowIdOf(caseNo)).describe()).priority?.priorityKey;
+    const [standard, vip] = [await question('standard'), await question('vip')];
+    const end = Date.now() + 10_000;
+    while ((await keyOf(vip)) !== 2 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 100));
+    expect([await keyOf(standard), await keyOf(vip)]).toEqual([4, 2]);
+    await connection.close();
   });
 
   it('gives a VIP shorter cycles (F1, J3)', async () => {

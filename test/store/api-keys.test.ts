@@ -25,6 +25,8 @@ describe('API keys', () => {
       shops: ['retail-us'],
       createdAt: T0,
       revokedAt: null,
+      staffId: null,
+      person: null,
     });
     expect(await findApiKey(db().queries, 'secret-of-nobody')).toBeUndefined();
     expect(JSON.stringify(await rowsOf(db(), sql`select * from api_keys`))).not.toContain('secret-of');

@@ -30,8 +30,8 @@ const FILL = `
     select 'C' || lpad(i::text, 6, '0'), 't1', 'stuck', (array['agent', 'finance'])[i % 2 + 1], 'why', 0, to_timestamp(1e9 + i * 60),
       case when i % 5 > 0 then to_timestamp(2e9) end, case when i % 5 > 0 then 'retried' end
     from generate_series(1, $1::int) i;
-  insert into outbox (dedupe_key, case_no, to_role, template, params, locale, at, status)
-    select 'C' || lpad(i::text, 6, '0') || k, 'C' || lpad(i::text, 6, '0'), 'customer', 'x', '{}', 'en', now(), case when i > $1::int - 100 then 'queued' else 'sent' end
+  insert into outbox (dedupe_key, case_no, shop, to_role, template, params, locale, at, status)
+    select 'C' || lpad(i::text, 6, '0') || k, 'C' || lpad(i::text, 6, '0'), 'retail-us', 'customer', 'x', '{}', 'en', now(), case when i > $1::int - 100 then 'queued' else 'sent' end
     from generate_series(1, $1::int) i, generate_series(1, 3) k;
   insert into inbox (provider, event_id, type, body, received_at, business_at, status)
     select 'carrier', i::text, 'x', '{}', now(), now(), case when i > $1::int - 100 then 'new' else 'done' end from generate_series(1, $1::int) i;`;

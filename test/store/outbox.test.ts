@@ -19,7 +19,7 @@ describe('the outbox', () => {
 
   it('gives every message to exactly one of many dispatchers, and those of a case in their order (W5)', async () => {
     const caseNos = await Promise.all(Array.from({ length: 25 }, twoMessages));
-    const sent: { id: number; caseNo: string }[] = [];
+    const sent: { id: number; caseNo: string | null }[] = [];
     const dispatcher = async () => {
       for (;;) {
         const rows = await take(T0, 4);
@@ -59,7 +59,7 @@ describe('the outbox', () => {
     const [second] = await take(T0 + 2_000);
     expect(second).toMatchObject({ id: message.id, attempts: 2, lastError: 'http_500' });
     expect(await markFailed(db().queries, { id: message.id, attempts: 3 }, failure)).toBe('dead');
-    expect((await messagesOf(db().queries, message.caseNo))[0]).toMatchObject({
+    expect((await messagesOf(db().queries, message.caseNo ?? ''))[0]).toMatchObject({
       status: 'dead',
       lastError: 'http_500',
     });

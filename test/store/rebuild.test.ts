@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe as say } from '#store/rebuild/difference.ts';
 import { rebuild } from '#store/rebuild/rebuild.ts';
+import { listPromises } from '#store/promises.ts';
 import { listReturns } from '#store/register.ts';
 import { casesOfRef } from '#store/refs.ts';
 import { tasksOf } from '#store/tasks.ts';
@@ -12,7 +13,7 @@ const db = aDatabase();
 
 const readModel = () =>
   Promise.all(
-    ['cases', 'tasks', 'returns_register', 'case_refs'].map((table) =>
+    ['cases', 'tasks', 'promises', 'returns_register', 'case_refs'].map((table) =>
       rowsOf(db(), sql.raw(`select * from ${table} t order by t::text`)),
     ),
   );
@@ -33,6 +34,10 @@ describe('the rebuild of the read model', () => {
     await early.add(
       event('taskOpened', { task: 't1', kind: 'stuck', step: 'lookUp', why: 'the shop does not answer' }),
     );
+    await early.add(event('promiseMade', { promise: 'p1', owner: 'agent-1', dueAt: T0 + DAY }));
+    await early.add(event('clockEnded', { name: 'promise', key: 'p1.0', to: 'senior' }));
+    await early.add(event('promiseMade', { promise: 'p2', owner: 'agent-2', dueAt: T0 + DAY }));
+    await early.add(event('promiseKept', { promise: 'p1' }));
     await saveAnOrder(db(), { orderNo: 'B-late', tier: 'vip' });
   }, 30_000);
 
@@ -56,13 +61,22 @@ describe('the rebuild of the read model', () => {
     ]);
   });
 
+  it('has promises, late and kept, with who is called (E6, F2)', async () => {
+    const { rows } = await listPromises(db().queries, { kept: true, owner: 'agent-1' }, { limit: 10 });
+    expect(rows).toMatchObject([{ promise: 'p1', role: 'senior', missed: 1, promisedAt: T0 + DAY }]);
+    const open = await listPromises(db().queries, { kept: false, shops: ['retail-us'] }, { limit: 10 });
+    expect(open.rows).toMatchObject([{ promise: 'p2', role: 'agent', missed: 0, keptAt: null }]);
+  });
+
   it('gives exactly what is there', async () => {
     expect(await rebuild(db(), { compareOnly: true })).toEqual({ cases: 5, differences: [] });
   });
 
   it('gives exactly what was there when the read model is lost', async () => {
     const before = await readModel();
-    await db().pool.query('delete from tasks; delete from returns_register; delete from case_refs; delete from cases');
+    await db().pool.query(
+      'delete from tasks; delete from promises; delete from returns_register; delete from case_refs; delete from cases',
+    );
     const { differences } = await rebuild(db());
     expect(differences.length).toBeGreaterThan(5);
     expect(await readModel()).toEqual(before);

@@ -21,6 +21,7 @@ import { emptyState, type CaseState } from '#domain/case/state.ts';
 import { wantedClocks } from '#domain/case/wanted-clocks.ts';
 import type { CaseRequest } from '#domain/intake/request.ts';
 import { accept, type Result } from '#domain/refusals.ts';
+import type { LadderRole } from '#domain/roles.ts';
 
 export const CASE_NO = 'AS-2026-000001';
 export const HOUR = 3_600_000;
@@ -47,6 +48,8 @@ interface Length {
   readonly within: number;
   readonly marks?: readonly number[];
   readonly then: ClockEnd;
+  /** Who is called at the end (F2). */
+  readonly to?: LadderRole;
 }
 export type Lengths = Readonly<Record<ClockName, Length>>;
 export const LENGTHS: Lengths = {
@@ -60,6 +63,7 @@ export const LENGTHS: Lengths = {
   newOffer: { within: 2 * DAY, then: 'escalate' },
   approval: { within: DAY, then: 'escalate' },
   care: { within: 2 * DAY, then: 'escalate' },
+  customerReply: { within: 3 * DAY, marks: [DAY], then: 'expire' },
   guidanceAnswer: { within: 3 * DAY, marks: [DAY], then: 'close' },
   grantExpiry: { within: 90 * DAY, marks: [80 * DAY], then: 'expire' },
   stuckStep: { within: 4 * HOUR, then: 'escalate' },
@@ -205,8 +209,9 @@ const missingClocks = (state: CaseState): readonly WantedClock[] =>
   );
 
 function arranged(wanted: WantedClock, lengths: Lengths, at: number): Clock {
-  const { within, marks = [], then } = lengths[wanted.name];
-  return { ...wanted, startedAt: at, dueAt: at + within, marks: marks.map((mark) => at + mark), then };
+  const { within, marks = [], then, to } = lengths[wanted.name];
+  const clock = { ...wanted, startedAt: at, dueAt: at + within, marks: marks.map((mark) => at + mark), then };
+  return to ? { ...clock, to } : clock;
 }
 
 /** The types of what was written, without the clocks that merely started. */

@@ -63,3 +63,22 @@ function endOf(iso: string, { n, zone, counts }: Counted): string {
 /** How many minutes late something happened: 0 is on time, negative too early; a slow machine may take some seconds. */
 export const minutesAfter = (due: string, at: string): number =>
   Math.floor((Date.parse(at) - Date.parse(due)) / 60_000);
+
+/** When so many minutes of an office's work that begin at an instant are over, found by walking minute by minute. */
+export function afterWork(iso: string, minutes: number, spans: readonly (readonly [number, number])[]): string {
+  let at = Date.parse(iso);
+  for (let left = minutes; left > 0; at += 60_000) {
+    const wall = new Date(at + offsetAt(at, NEW_YORK));
+    const minute = wall.getUTCHours() * 60 + wall.getUTCMinutes();
+    const isWorked = isWorkingDay(US, wall.toISOString().slice(0, 10));
+    if (isWorked && spans.some(([from, until]) => from <= minute && minute < until)) left -= 1;
+  }
+  return new Date(at).toISOString();
+}
+
+/** 17:00 in New York on the day before the next public holiday of the United States that lies some days ahead. */
+export function eveOfHoliday(now: number): string {
+  const day = [...US.holidays].toSorted().find((one) => Date.parse(one) > now + 2 * DAY_MS) ?? '';
+  const wall = Date.parse(day) - 7 * 3_600_000;
+  return new Date(wall - offsetAt(wall, NEW_YORK)).toISOString();
+}

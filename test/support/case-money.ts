@@ -1,9 +1,11 @@
 import { system } from '#domain/case/actor.ts';
 import type { NewEvent } from '#domain/case/events.ts';
-import { event, openTask } from '#domain/case/new-event.ts';
+import { event, openTask, type Act } from '#domain/case/new-event.ts';
 import { refundToReplace } from '#domain/case/own-turn.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import { takenOf } from '#domain/parts/charge/charge.ts';
+import { isDueAhead } from '#domain/parts/posting/posting.ts';
+import { totalOf, type SettlementLine } from '#domain/settlement/line.ts';
 import { holdsMoney, owedOn } from '#domain/parts/refund.ts';
 
 /** What was captured for the order of a test, by two means of payment. */
@@ -64,6 +66,15 @@ export function refundsPlanned(state: CaseState, at: number): readonly NewEvent[
     : [event('refundPlanned', { n: state.refunds.length + 1, paymentId, tender, money, replaces }, act)];
 }
 
+const goodsFor = (amount: number): SettlementLine => ({ kind: 'goods', label: 'goods', amount });
+
+/** What was paid on proof of posting and did not come as agreed (R10). */
+function paidTooMuch(state: CaseState, worth: number, act: Act): readonly NewEvent[] {
+  const amount = totalOf(state.settled?.lines ?? []) - worth;
+  const n = (state.recoveries ?? []).length + 1;
+  return amount <= 0 ? [] : [event('recoveryDue', { n, money: { amount, currency: 'USD' }, reason: 'goods' }, act)];
+}
+
 /** What an inspected or lost parcel is worth, as the accepted share of what was agreed (R8). */
 export function settlement(state: CaseState, at: number): readonly NewEvent[] {
   const of = (state.request.items ?? []).reduce((total, { quantity }) => total + quantity, 0);
@@ -71,7 +82,11 @@ export function settlement(state: CaseState, at: number): readonly NewEvent[] {
     state.parcel?.status === 'lost'
       ? of
       : (state.parcel?.inspected ?? []).filter(({ outcome }) => outcome === 'accepted').length;
-  const settled = event('returnSettled', { accepted, of }, { by: system('settlement'), at });
-  const due = Math.floor(((state.offer?.money.amount ?? 0) * Math.min(accepted, of)) / Math.max(1, of));
-  return [settled, ...(due === 0 ? [] : reserved(state, due, at))];
+  const act = { by: system('settlement'), at };
+  const worth = Math.floor(((state.offer?.money.amount ?? 0) * Math.min(accepted, of)) / Math.max(1, of));
+  if (state.parcel?.ahead) return [event('returnSettled', { accepted, of }, act), ...paidTooMuch(state, worth, act)];
+  const ahead = isDueAhead(state);
+  const due = ahead ? (state.offer?.money.amount ?? 0) : worth;
+  const said = ahead ? { accepted: of, of, ahead, lines: [goodsFor(due)] } : { accepted, of };
+  return [event('returnSettled', said, act), ...(due === 0 ? [] : reserved(state, due, at))];
 }

@@ -5,7 +5,7 @@ import { needsCare } from '#domain/negotiation/care.ts';
 import { needsCounter } from '#domain/negotiation/deciders.ts';
 import { cared, counterAnswered } from './case-negotiation.ts';
 import type { RecordedOutcome } from '#domain/case/commands.ts';
-import type { Task } from '#domain/task.ts';
+import type { Task, TaskKind } from '#domain/task.ts';
 import { SUPERVISOR, type TestCase } from './a-case.ts';
 import { finished, judged } from './case-steps.ts';
 
@@ -28,9 +28,19 @@ export function leftAlone(test: TestCase): void {
   }
 }
 
+const ANSWERED_NO: ReadonlySet<TaskKind> = new Set<TaskKind>([
+  'decide',
+  'newOffer',
+  'care',
+  'approve',
+  'approvePayout',
+  'lateReturn',
+  'bankDispute',
+]);
+
 /** The person whose task it is says no, or writes down what became of the step, or has it tried again. */
 function done(test: TestCase, { id: task, kind, step }: Task): void {
-  if (kind === 'decide' || kind === 'newOffer' || kind === 'care' || kind === 'approve' || kind === 'approvePayout') {
+  if (ANSWERED_NO.has(kind)) {
     test.ask('decideTask', { task, verdict: 'deny', reason: 'enough' }, SUPERVISOR);
     return;
   }
@@ -72,4 +82,6 @@ const OUTCOMES: { readonly [S in RecordedOutcome['step']]: RecordedOutcome } = {
   charge: { step: 'charge', report: { status: 'cancelled' } },
   repair: { step: 'repair', status: 'settled' },
   repairPayment: { step: 'repairPayment', how: 'waived' },
+  recover: { step: 'recover', how: 'not_owed' },
+  revokeGrant: { step: 'revokeGrant', outcome: 'kept' },
 };

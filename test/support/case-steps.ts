@@ -12,6 +12,7 @@ import { given, giftSent } from './case-negotiation.ts';
 import { roundOf, type CaseState } from '#domain/case/state.ts';
 import { cancellationKeyOf, rmaOf } from '#domain/ids.ts';
 import type { OfferSummary } from '#domain/offer.ts';
+import { forfeitOf } from '#domain/parts/grant/grant.ts';
 import { isNews, isPending, type RefundReport } from '#domain/parts/refund.ts';
 import type { ParcelStatus } from '#domain/parts/return-parcel.ts';
 import type { NextStep } from '#domain/remedies/remedy.ts';
@@ -131,6 +132,7 @@ const STUCK_AS: { readonly [S in StepName]?: StuckStep } = {
   cancelCharge: 'charge',
   captureCharge: 'charge',
   bookCharge: 'charge',
+  revokeGrant: 'revokeGrant',
 };
 
 interface Asked {
@@ -170,6 +172,7 @@ const STEPS: { readonly [S in StepName]: (asked: Asked) => readonly NewEvent[] }
       giving,
       report?.status === 'failed' ? { status: 'failed', failure: 'no' } : { status: 'delivered', ref: 'gr' },
     ),
+  revokeGrant: ({ state, at, n }) => revokedGrant(state, n, at),
   sendGift: giftSent,
   ...GOODS_STEPS,
   ...REPAIR_STEPS,
@@ -189,6 +192,9 @@ const STEPS: { readonly [S in StepName]: (asked: Asked) => readonly NewEvent[] }
     return said ? reported(state, { n, report: said, at, counts: isPending }) : [];
   },
 };
+
+const revokedGrant = (state: CaseState, n: number, at: number): readonly NewEvent[] =>
+  forfeitOf(state)?.n === n ? [event('grantRevoked', { n, outcome: 'revoked' }, { by: provider('shop'), at })] : [];
 
 interface Report {
   readonly n: number;

@@ -3,7 +3,7 @@ import type { CaseState } from '#domain/case/state.ts';
 import { DEPARTMENT_NAMES } from '#domain/department.ts';
 import { REVIEW_CAUSES } from '#domain/talk/events.ts';
 import { talkTaskOf } from '#domain/talk/talk-task.ts';
-import { AGENT, DAY, SUPERVISOR, type TestCase } from './a-case.ts';
+import { AGENT, CUSTOMER, DAY, SUPERVISOR, type TestCase } from './a-case.ts';
 
 /** Whether a judgement hands the case to a person, as `diagnose` does: not once an unhappy customer was spoken with. */
 export const talkOf = (state: CaseState): ReturnType<typeof talkTaskOf> =>
@@ -16,6 +16,8 @@ export function talked(test: TestCase, a: number, b: number): readonly CaseEvent
   const ask = test.state.tasks.find(({ kind }) => kind === 'ask');
   const decided = [
     () => test.ask('replyToCustomer', { closes: b % 3 > 0, words: `words ${test.journal.length}` }, AGENT),
+    () => test.ask('replyToCustomer', { closes: false, awaits: true, words: `words ${test.journal.length}` }, AGENT),
+    () => test.ask('writeToUs', {}, CUSTOMER),
     () => test.ask('recordContact', { channel: 'hotline', reached: b % 2 === 0, cause: pick(REVIEW_CAUSES, b) }, AGENT),
     () => test.ask('replyInPublic', { words: `words ${test.journal.length}` }, AGENT),
     () =>
@@ -25,6 +27,15 @@ export function talked(test: TestCase, a: number, b: number): readonly CaseEvent
         AGENT,
       ),
     () => test.ask('answerTask', { task: ask?.id ?? 't1', answer: 'Because.' }, AGENT),
+    () => {
+      const task = pick([...test.state.tasks, undefined], b);
+      const owner = b % 3 > 0 ? { owner: pick(['li-na', 'sun-li'], b) } : {};
+      return test.ask(
+        'assignTask',
+        { task: task?.id ?? 't1', how: 'taken', from: task?.owner ?? null, ...owner },
+        AGENT,
+      );
+    },
     () =>
       test.ask(
         'changeFinding',

@@ -139,6 +139,8 @@ function otherOffer(test: TestCase, { a, b }: Act): readonly CaseEvent[] {
       { remedy: 'change_order', money: nothing, terms: { change: { kind: 'address' } } },
       { remedy: 'refund_only', terms: { grants: [COUPON, AN_APOLOGY] } },
       { remedy: 'return_and_refund', terms: { grants: [COUPON] } },
+      { remedy: 'return_and_refund', terms: { grants: [COUPON, AN_APOLOGY], grantsOnLapse: 'revoke' } },
+      { remedy: 'return_and_refund', terms: { refundOnProof: true } },
       anExchange(test.state),
       anExchange(test.state, { dearer: 300 }),
       anExchange(test.state, { dearer: -300 }),
@@ -296,6 +298,7 @@ function command(test: TestCase, { a, b }: Act): readonly CaseEvent[] {
     () => test.ask('approveQuote', { version: (b % 3) + 1, confirmation: { method: 'link' } }),
     () => test.ask('declineQuote', { version: (b % 3) + 1 }),
     () => test.ask('giveTracking', { trackingNo: 'own-track' }),
+    () => test.ask('provePosting', { words: 'proof', ...(b % 2 === 0 ? { trackingNo: 'own-track' } : {}) }),
     () => test.ask('disputeRefusal', { reason: true }),
     () => test.ask('answerRevisit', { solved: b % 2 === 0 }),
     () => test.ask('answerRevisit', { solved: false }),
@@ -362,6 +365,14 @@ function outcomeOf(step: RecordedOutcome['step'], n: number): RecordedOutcome {
     case 'charge':
       return { step, report: { status: pick(CHARGED, n), paymentId: `pay-by-hand-${n}` } };
     default:
-      return { step };
+      return laterOutcomeOf(step, n);
   }
 }
+
+/** What is done about grants and money of a return that lapsed, and steps of which there is nothing to say. */
+function laterOutcomeOf(step: LaterStep, n: number): RecordedOutcome {
+  if (step === 'revokeGrant') return { step, outcome: n % 2 === 0 ? 'revoked' : 'kept' };
+  return step === 'recover' ? { step, how: n % 2 === 0 ? 'recovered' : 'not_owed' } : { step };
+}
+
+type LaterStep = 'revokeGrant' | 'recover' | 'lookUp' | 'cancelReturn' | 'changeOrder' | 'cancelUnits' | 'reserveGoods';

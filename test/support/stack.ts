@@ -116,6 +116,8 @@ function environmentOf({
     AFTERCARE_SANDBOX: '1',
     AFTERCARE_DEMO_KEYS: '1',
     AFTERCARE_ADAPTER_TIMEOUT_MS: '2000',
+    // a suite that is about the day switches it on
+    AFTERCARE_SCHEDULES: '0',
     SHOP_URL: `${world}/shop/v1`,
     WAREHOUSE_URL: `${world}/warehouse/v1`,
     CARRIER_URL: `${world}/carrier/v1`,

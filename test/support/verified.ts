@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Difference } from '#scripts/verify/difference.ts';
-import { lineOf } from '#scripts/verify/difference.ts';
-import { verify } from '#scripts/verify/verify.ts';
+import type { Difference } from '#verify/difference.ts';
+import { lineOf } from '#verify/difference.ts';
+import { verify } from '#verify/verify.ts';
 import { openDatabase } from '#store/db.ts';
 import { connectClient } from '#temporal/connection.ts';
 import type { Stack } from './stack.ts';

@@ -90,6 +90,19 @@ describe('the limit of whoever promises', () => {
     });
   });
 
+  it("is a senior's and a manager's own where the policy says so, else that of an agent and a supervisor (H2, R43)", () => {
+    const asked = (type: 'senior' | 'manager', promised: number, limits: PromiseLimits) =>
+      above(limits, { by: { type, id: 'x' }, paid: 1_000_000, total: total(promised, 0) })?.limit;
+    expect(asked('senior', 50_001, LIMITS)).toBe(50_000);
+    expect(asked('senior', 50_001, { ...LIMITS, senior: 80_000 })).toBeUndefined();
+    expect(asked('senior', 80_001, { ...LIMITS, senior: 80_000 })).toBe(80_000);
+    expect(asked('manager', 900_000, LIMITS)).toBeUndefined();
+    expect(asked('manager', 900_000, { ...LIMITS, supervisor: 200_000 })).toBe(200_000);
+    expect(asked('manager', 900_000, { ...LIMITS, supervisor: 200_000, manager: 900_000 })).toBeUndefined();
+    expect(above(LIMITS, { by: { type: 'manager', id: 'x' }, paid: 10, total: total(20, 20) })).toBeUndefined();
+    expect(above(LIMITS, { by: { type: 'senior', id: 'x' }, paid: 10, total: total(20, 20) })?.what).toBe('worth');
+  });
+
   const grants: fc.Arbitrary<readonly GrantTerms[]> = fc.array(
     fc
       .record({ kind: fc.constantFrom(...GRANT_KINDS), amount: fc.nat({ max: 40_000 }) })

@@ -32,7 +32,6 @@ const priced = (change: PriceBasis['terms']['change'], over: Partial<PriceBasis>
   priceOfChange({
     order,
     units: [],
-    shipping: 0,
     terms: {
       remedy: 'change_order',
       freight: 'merchant',

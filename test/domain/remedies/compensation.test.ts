@@ -20,7 +20,6 @@ const price = (remedy: RemedyKind, terms: Partial<Terms>, units: PriceBasis['uni
     order: AN_ORDER,
     units,
     terms: { remedy, freight: 'merchant', refundShipping: false, ...terms },
-    shipping: 0,
   });
 const codeOf = (answer: ReturnType<typeof price>) => (answer.ok ? 'priced' : answer.refusal.code);
 const unit = (net: number) => ({ lineNo: 1, net });

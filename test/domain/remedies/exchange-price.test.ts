@@ -45,7 +45,6 @@ const priced = (
   remedyOf('exchange').price({
     order: ORDER,
     units: UNITS.slice(0, 1),
-    shipping: 0,
     goods: [goods('mug-red', 6_000), goods('mug-blue', 7_000), goods('mug-plain', 3_000)],
     terms: {
       remedy: 'exchange',
@@ -148,7 +147,6 @@ describe('the price of sending again', () => {
     remedyOf('reship').price({
       order: ORDER,
       units: UNITS,
-      shipping: 0,
       goods: [goods('mug-red', 6_000)],
       terms: { remedy: 'reship', freight: 'merchant', refundShipping: false, ...(sendsBack ? { sendsBack } : {}) },
       ...over,
