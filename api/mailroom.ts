@@ -1,5 +1,6 @@
 import { htmlOf } from '#messages/html.ts';
-import { composeWords } from '#messages/compose-words.ts';
+import type { Locale } from '#domain/intake/request.ts';
+import { composeWords, inReadersLanguage } from '#messages/compose-words.ts';
 import { previewNotice } from '#messages/preview.ts';
 import type { ShopWordsBook } from '#messages/shop-words.ts';
 import { findCase } from '#store/cases.ts';
@@ -14,11 +15,13 @@ export interface MailroomDeps {
   readonly shopWords: ShopWordsBook;
   /** In which zone a shop's people read dates, by the policy of the case where there is one. */
   readonly zoneOf: (shop: string, policyId: string | undefined) => string;
+  /** What a shop's own people read. */
+  readonly localeOf: (shop: string) => Locale | undefined;
   readonly now: () => number;
 }
 
 /** The outbox on the store. */
-export function createMailroom({ database, shopWords, zoneOf, now }: MailroomDeps): MessagesPort {
+export function createMailroom({ database, shopWords, zoneOf, localeOf, now }: MailroomDeps): MessagesPort {
   const { queries } = database;
   return {
     list: ({ shops, ...filter }, page) =>
@@ -27,7 +30,8 @@ export function createMailroom({ database, shopWords, zoneOf, now }: MailroomDep
     async words(row) {
       const found = row.caseNo === null ? undefined : await findCase(queries, row.caseNo);
       const zone = zoneOf(row.shop, found?.state.policy.id);
-      return composeWords(row, { zone, shopWords, wordsBy: (caseNo, source) => findWords(queries, caseNo, source) });
+      const wordsBy = (caseNo: string, source: string) => findWords(queries, caseNo, source);
+      return composeWords(inReadersLanguage(row, localeOf(row.shop)), { zone, shopWords, wordsBy });
     },
     resend: (id, by) => resendMessage(database, id, { by, at: now() }),
     cancel: (id, by) => cancelMessage(queries, id, { by, at: now() }),

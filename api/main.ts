@@ -128,6 +128,7 @@ const deps: ApiDeps = {
       const policy = policyId ?? policies.shops(now())[shop]?.policy;
       return policy === undefined ? 'UTC' : policies.get(policy).zone;
     },
+    localeOf: (shop) => policies.shops(now())[shop]?.locale,
     now,
   }),
   day: createDayPort({ queries: database.queries, client, taskQueue: config.taskQueue }),

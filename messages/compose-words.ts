@@ -20,6 +20,15 @@ export interface Wording {
   readonly warn?: Warn;
 }
 
+/** A customer reads their own language, the people of a shop that of their shop, whoever the case is about. */
+export const inReadersLanguage = <M extends KeptMessage & { readonly toRole: string }>(
+  message: M,
+  shopLocale: Locale | undefined,
+): M =>
+  message.toRole === 'customer' || message.toRole === 'public' || shopLocale === undefined
+    ? message
+    : { ...message, locale: shopLocale };
+
 /** The language a kept message is said in. */
 export const localeOf = ({ locale }: Pick<KeptMessage, 'locale'>): Locale =>
   LOCALES.find((one) => one === locale) ?? 'en';

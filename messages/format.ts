@@ -31,7 +31,12 @@ function messageOf(message: string, locale: string, zone: string): IntlMessageFo
   const key = `${locale} ${zone} ${message}`;
   const known = parsed.get(key);
   if (known !== undefined) return known;
-  const formats = { date: { day: { dateStyle: 'long', timeZone: zone } } } as const;
+  const formats = {
+    date: {
+      day: { dateStyle: 'long', timeZone: zone },
+      moment: { dateStyle: 'long', timeStyle: 'short', timeZone: zone },
+    },
+  } as const;
   const made = new IntlMessageFormat(message, locale, formats, { ignoreTag: true });
   parsed.set(key, made);
   return made;

@@ -82,5 +82,6 @@ const voiceOf =
   (shop, policyId) => {
     const settings = policies.shops(now())[shop];
     const policy = policyId ?? settings?.policy;
-    return { messaging: settings?.messages, zone: policy === undefined ? 'UTC' : policies.get(policy).zone };
+    const zone = policy === undefined ? 'UTC' : policies.get(policy).zone;
+    return { messaging: settings?.messages, zone, ...(settings ? { locale: settings.locale } : {}) };
   };

@@ -3,6 +3,8 @@ import { Rejected, Unavailable } from '#adapters/failure.ts';
 import type { Channels } from '#adapters/messages/channels.ts';
 import type { ShopPort } from '#adapters/shop/port.ts';
 import type { Messaging } from '#domain/messaging.ts';
+import type { Locale } from '#domain/intake/request.ts';
+import { inReadersLanguage } from '#messages/compose-words.ts';
 import { whenToSend, type When } from '#messages/when.ts';
 import { findCase, type CaseRow } from '#store/cases.ts';
 import {
@@ -24,6 +26,8 @@ import { addressesOf, addressFor, nextAddress, type Address } from './reader.ts'
 export interface ShopVoice {
   readonly messaging: Messaging | undefined;
   readonly zone: string;
+  /** What the shop's own people read; unknown of a shop that is not served any more. */
+  readonly locale?: Locale;
 }
 
 export interface OutboxDeps extends ComposeDeps {
@@ -76,7 +80,7 @@ async function toPeople(deps: OutboxDeps, row: OutboxRow, found: CaseRow | undef
   const addresses = addressesOf(row, reader, voice.messaging);
   const address = addressFor(addresses, row);
   try {
-    await send(deps, row, { address, zone: voice.zone, orderNo: found?.orderNo });
+    await send(deps, inReadersLanguage(row, voice.locale), { address, zone: voice.zone, orderNo: found?.orderNo });
   } catch (error) {
     return overToTheNext(deps, row, { addresses, address, error });
   }
