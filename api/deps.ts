@@ -79,7 +79,9 @@ export interface Settings {
   readonly policyVersion: (id: string) => string | undefined;
   /** The instant at which a day begins where the shop is. */
   readonly dayStart: (shop: string, date: string) => number;
-  /** A running clock by the time that was counted, in the policy version its case pinned (R40). */
+  /** How long a running clock is by the policy version its case pinned; undefined where others set its end (R40). */
+  readonly lengthOfClock: (policy: CaseState['policy'], clock: Clock) => string | undefined;
+  /** A running clock by the time that was counted, in that version (R40). */
   readonly explainClock: (state: Pick<CaseState, 'policy' | 'request'>, clock: Clock) => readonly CountedInterval[];
 }
 

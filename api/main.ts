@@ -105,6 +105,7 @@ const deps: ApiDeps = {
       const policy = policies.shops(now())[shop]?.policy;
       return zoneOf(policy === undefined ? 'UTC' : policies.get(policy).zone).endOf(addDays(date, -1));
     },
+    lengthOfClock: ({ id, version }, clock) => policies.get(id, version).lengthOf(clock),
     explainClock: ({ policy: { id, version }, request: { shop } }, clock) =>
       policies.get(id, version).explain(clock, policies.frameOf(shop)),
     policyVersion: (id) => (policies.ids().includes(id) ? policies.latest(id, now()).version : undefined),

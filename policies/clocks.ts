@@ -99,11 +99,13 @@ export function clockTimesOf(terms: ClockTerms, startedAt: number, counting: Clo
   const marks = marksOf(run, counting);
   const to = terms.then === 'escalate' ? calledAfter(rungs, level) : undefined;
   const warned = lastWarning(run, counting);
+  // The usual length stands in the version that the case pinned; a history carries what differs from it.
+  const isUsual = said !== undefined || lengthText(cycle) === lengthText(terms);
   return {
     dueAt,
     marks,
     then: terms.then,
-    ...(said === undefined ? { within: lengthText(cycle) } : {}),
+    ...(isUsual ? {} : { within: lengthText(cycle) }),
     ...(to === undefined ? {} : { to }),
     ...(warned === undefined || SLIPS[counting.name] === undefined || terms.then === 'agree'
       ? {}
@@ -111,7 +113,8 @@ export function clockTimesOf(terms: ClockTerms, startedAt: number, counting: Clo
   };
 }
 
-const lengthText = ({ within }: Cycle): string => (within === 'refundPromise' ? within : durationText(within));
+export const lengthText = ({ within }: Pick<Cycle, 'within'>): string =>
+  within === 'refundPromise' ? within : durationText(within);
 
 interface Run {
   readonly cycle: Cycle;

@@ -11,6 +11,7 @@ import {
   type ClockTimes,
   type Counting,
   type Tender,
+  lengthText,
 } from './clocks.ts';
 import { rungsAbove } from './cycles.ts';
 import { resumed } from './resume.ts';
@@ -27,6 +28,8 @@ export interface PolicyTime {
     clock: Pick<Clock, 'name' | 'startedAt' | 'dueAt' | 'within' | 'setBy' | 'pauses'>,
     frame?: Partial<TimeFrame>,
   ): readonly CountedInterval[];
+  /** A clock's length as this policy writes it; undefined of one whose end others set (R40). */
+  lengthOf(clock: Pick<Clock, 'name' | 'within' | 'setBy'>): string | undefined;
   /** Working days within which a refund is promised to arrive (D1). */
   refundDays(tender?: Tender): number;
   /** The instant until which a refund asked for now is promised to have arrived (D1). */
@@ -51,6 +54,8 @@ export function createPolicyTime(file: PolicyFile, { frame, report }: Counting):
     },
     resume: (paused, at, more) => resumed(paused, at, { counts: countsOf(paused, file), frame: framed(more).frame }),
     explain: (clock, more) => explainInterval({ ...clock, counts: countsOf(clock, file) }, framed(more).frame),
+    lengthOf: ({ name, within, setBy }) =>
+      setBy === undefined ? (within ?? lengthText(file.clocks[name])) : undefined,
     refundDays: (tender) => refundDaysOf(file.refund, tender),
     refundPromise: (startedAt, tender, noticeAt) =>
       promise({ ...(tender ? { tender } : {}), ...(noticeAt === undefined ? {} : { noticeAt }) })(startedAt),

@@ -26,7 +26,10 @@ const explained = z
         key: z.string(),
         startedAt: instantOut,
         dueAt: instantOut,
-        within: z.string().nullable().meta({ description: 'Its length as the policy writes it.' }),
+        within: z
+          .string()
+          .nullable()
+          .meta({ description: 'Its length as the policy writes it; null where others set its end.' }),
         setBy: z.string().nullable().meta({ description: 'Whose deadline it is, where that is not the policy (R46).' }),
         level: z.int().meta({ description: 'Levels of escalation passed (F2).' }),
         to: z.string().nullable().meta({ description: 'Who is called when it ends and nobody did anything.' }),
@@ -56,7 +59,7 @@ export const explainClocks = defineRoute({
       key: clock.key,
       startedAt: iso(clock.startedAt),
       dueAt: iso(clock.dueAt),
-      within: clock.within ?? null,
+      within: context.deps.settings.lengthOfClock(state.policy, clock) ?? null,
       setBy: clock.setBy ?? null,
       level: levelOf(state, clock),
       to: clock.to ?? null,

@@ -70,7 +70,9 @@ const clock = z.object({
   reminders: z.array(instantOut),
   then: z.string(),
   to: z.string().nullable().meta({ description: 'Who is called when it ends and nobody did anything (F2).' }),
-  within: z.string().nullable().meta({ description: 'Its length as the policy writes it, `PT4BH` for hours of work.' }),
+  within: z.string().nullable().meta({
+    description: "Its length, `PT4BH` for hours of work, where it is not the policy's usual one for this clock.",
+  }),
   setBy: z
     .string()
     .nullable()

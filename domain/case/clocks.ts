@@ -80,7 +80,7 @@ export interface Clock extends WantedClock {
   readonly dueAt: number;
   readonly marks: readonly number[];
   readonly then: ClockEnd;
-  /** Its length as the policy writes it, for whoever asks why it is due then (R40). */
+  /** Its length as the policy writes it, where that is not the clock's usual one (R40). */
   readonly within?: string;
   /** Whose deadline it is, where that is not the policy's: nobody counts it anew (R46). */
   readonly setBy?: 'marketplace' | 'person' | 'provider' | 'customer_told';

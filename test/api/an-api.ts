@@ -121,6 +121,7 @@ export function anApi(
       version: VERSION,
       shops: { 'retail-us': { policy: 'retail-us', locale: 'en' } },
       dayStart: (_shop, date) => Date.parse(`${date}T00:00:00Z`),
+      lengthOfClock: ({ id, version }, clock) => policies.get(id, version).lengthOf(clock),
       explainClock: ({ policy: { id, version }, request: { shop } }, clock) =>
         policies.get(id, version).explain(clock, policies.frameOf(shop)),
       policyVersion: (id) => (id === 'retail-us' || id === 'cn-marketplace' ? '2026-01' : undefined),

@@ -182,7 +182,8 @@ export const REPAIR_FOR_MONEY: Play = {
     const { caseNo, day } = await agreed(people, order, BROKEN);
     const { parcel } = await people.until(caseNo, ({ repairs }) => repairs[0]?.status === 'intake');
     await people.acts('POST', `/world/v1/returns/${parcel.rma}/send`, {});
-    await people.to(caseNo, day(4));
+    // the price comes on the third day, and a day later its reminder
+    await people.to(caseNo, day(3.5));
     await people.until(caseNo, ({ repairs }) => repairs[0]?.status === 'quoted');
     await people.does(`/v1/cases/${caseNo}/quotes/1/approve`, { confirmation: { text: '同意报价。' } });
     await people.until(caseNo, ({ repairs }) => repairs[0]?.status === 'repairing');

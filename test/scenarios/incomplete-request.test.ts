@@ -49,6 +49,9 @@ describe('an incomplete request', () => {
         dueAt: daysAfter(openedAt, 5),
         reminders: [daysAfter(openedAt, 2), daysAfter(openedAt, 4)],
         then: 'lapse',
+        to: null,
+        within: null,
+        setBy: null,
       },
     ]);
 

@@ -76,7 +76,7 @@ describe('goods that cannot be shipped', () => {
     await choose(caseNo, 'wait');
     await story.until(caseNo, ({ stage }) => stage === 'execution');
     await story.after(caseNo, 'P4D');
-    expect(await story.told(caseNo, 'supervisor')).toContain('promise_missed');
+    expect(await story.told(caseNo, 'senior')).toContain('promise_missed');
     expect(
       await story.act('supervisor', caseNo, '/offers', { remedy: 'refund_only', reason: 'the goods did not come' }),
     ).toMatchObject({ status: 200, body: { stage: 'negotiation' } });
