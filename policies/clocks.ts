@@ -99,19 +99,21 @@ export function clockTimesOf(terms: ClockTerms, startedAt: number, counting: Clo
   const marks = marksOf(run, counting);
   const to = terms.then === 'escalate' ? calledAfter(rungs, level) : undefined;
   const warned = lastWarning(run, counting);
-  // The usual length stands in the version that the case pinned; a history carries what differs from it.
-  const isUsual = said !== undefined || lengthText(cycle) === lengthText(terms);
   return {
     dueAt,
     marks,
     then: terms.then,
-    ...(isUsual ? {} : { within: lengthText(cycle) }),
+    ...(said === undefined ? unusual(cycle, terms) : {}),
     ...(to === undefined ? {} : { to }),
     ...(warned === undefined || SLIPS[counting.name] === undefined || terms.then === 'agree'
       ? {}
       : { slip: { at: warned, newAt: newDate(terms, dueAt, counting) } }),
   };
 }
+
+/** The usual length stands in the version that the case pinned; a history carries what differs from it. */
+const unusual = (cycle: Cycle, terms: ClockTerms): { within?: string } =>
+  lengthText(cycle) === lengthText(terms) ? {} : { within: lengthText(cycle) };
 
 export const lengthText = ({ within }: Pick<Cycle, 'within'>): string =>
   within === 'refundPromise' ? within : durationText(within);
