@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { commandLine } from './processes.ts';
@@ -38,16 +39,17 @@ export function portTakenMessage(wish: PortWish, holder: PortHolder | undefined)
   );
 }
 
+/** Below those that systems give to outgoing calls: whoever restarts on such a port finds it free again. */
+const OWN_PORTS = { from: 10_000, below: 32_000 } as const;
+
 /** Ports nobody listens on now, all different. */
 export async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listen(0)));
-  const ports = servers.map((server) => {
-    const address = server?.address();
-    if (address === null || typeof address !== 'object') throw new Error('127.0.0.1 cannot be listened on');
-    return address.port;
-  });
-  await Promise.all(servers.map((server) => new Promise((closed) => server?.close(closed))));
-  return ports;
+  const ports = new Set<number>();
+  while (ports.size < count) {
+    const port = randomInt(OWN_PORTS.from, OWN_PORTS.below);
+    if (await isFree(port)) ports.add(port);
+  }
+  return [...ports];
 }
 
 async function isFree(port: number): Promise<boolean> {

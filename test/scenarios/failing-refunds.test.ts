@@ -200,7 +200,7 @@ describe('a refund whose outcome is unclear', () => {
     await more.refundIs(caseNo, 1, 'unknown');
     await story.after(caseNo, 'P2D');
     expect((await more.eventsOf(caseNo, 'taskOpened')).length).toBeLessThanOrEqual(1);
-    await more.endTroubles();
+    await more.endTroubles(order);
     await story.after(caseNo, 'P1D');
     await more.refundIs(caseNo, 1, 'accepted');
     await story.after(caseNo, 'P3D');

@@ -196,7 +196,7 @@ describe('a case that cannot go on', () => {
     expect(await story.told(caseNo, 'supervisor')).toEqual(['task_overdue']);
     expect(await more.eventsOf(caseNo, 'taskOpened')).toHaveLength(1);
 
-    await more.endTroubles();
+    await more.endTroubles(order);
     await more.resolve(caseNo, 'stuck', { how: 'retry' });
     await story.until(caseNo, ({ parcel }) => parcel?.status === 'awaitingParcel');
     expect(await stuckCases(caseNo, false)).toBe(false);

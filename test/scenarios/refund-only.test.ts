@@ -117,7 +117,7 @@ describe('units that had left after all', () => {
     expect(await story.refundsInTheWorld(order)).toEqual([]);
     await more.resolve(caseNo, 'stuck', { how: 'retry' });
     expect(await more.taskOf(caseNo, 'stuck')).toMatchObject({ id: 't2' });
-    await more.endTroubles();
+    await more.endTroubles(order);
     await more.resolve(caseNo, 'stuck', { how: 'retry' });
     await story.until(caseNo, ({ unitsCancelled }) => unitsCancelled);
     await story.after(caseNo, 'P3D');

@@ -54,7 +54,11 @@ export function tellMore(story: Story) {
 
     /** Trouble for one order only, so that stories side by side do not meet it. */
     troubleFor: (of: StoryOrder, trouble: Json): Promise<Json> => story.trouble({ orderNo: of.orderNo, ...trouble }),
-    endTroubles: (): Promise<Json> => story.world('DELETE', '/world/v1/trouble'),
+    async endTroubles({ orderNo }: StoryOrder): Promise<void> {
+      const { data } = await story.world('GET', '/world/v1/trouble');
+      for (const one of data as { troubleId: string; orderNo?: string }[])
+        if (one.orderNo === orderNo) await story.world('DELETE', `/world/v1/trouble/${one.troubleId}`);
+    },
 
     /** The world's own record of an order, by type: the oracle. */
     async happenedInTheWorld(of: StoryOrder, type: string): Promise<Json[]> {

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { freePorts } from '#scripts/up/ports.ts';
 import { createTestDatabase, takeNumbers } from './database.ts';
 import { serverAddress } from './server-address.ts';
 
@@ -40,7 +40,7 @@ export async function startStack({
   mkdirSync(join(folder, 'world'));
   const database = await createTestDatabase();
   await takeNumbers(database.url);
-  const [apiPort, worldPort] = [await freePort(), await freePort()];
+  const [apiPort = 0, worldPort = 0] = await freePorts(2);
   const token = 'test-token';
   const taskQueue = `cases-${randomBytes(4).toString('hex')}`;
   const environment = {
@@ -166,12 +166,3 @@ async function end(child: ChildProcess | undefined, signal: NodeJS.Signals): Pro
   await gone;
   clearTimeout(hard);
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
