@@ -24,7 +24,8 @@ import type { ArchivePort } from './archive-port.ts';
 import type { PersonPort } from './person-port.ts';
 import type { QualityPort } from './quality-port.ts';
 import type { ReturnsPort } from './returns-port.ts';
-import type { QueueCount, QueueFilter, StoredTask, TaskFilter } from './task-port.ts';
+import type { QueueCount } from '#store/queues.ts';
+import type { QueueFilter, StoredTask, TaskFilter } from './task-port.ts';
 import type { PolicyShelf } from './policy-shelf.ts';
 import type { IdentityProvider, StaffMember, StaffPort } from './staff-port.ts';
 

@@ -23,18 +23,6 @@ export interface StoredTask extends Omit<Task, 'step' | 'department' | 'owner' |
   readonly ownerAway: boolean;
 }
 
-/** How much of what waits in a group's queue (A7, H2). */
-export interface QueueCount {
-  readonly group: Group;
-  readonly open: number;
-  /** Due within the next day. */
-  readonly due: number;
-  readonly late: number;
-  readonly unassigned: number;
-  /** With somebody who is away for good. */
-  readonly leftBehind: number;
-}
-
 export interface QueueFilter {
   readonly shops: Shops;
   readonly queues: readonly Queue[];

@@ -7,12 +7,15 @@ import { staff } from './schema/staff.ts';
 import { tasks } from './schema/work.ts';
 import { groupOfTask } from './task-group.ts';
 
+/** How much of what waits in a group's queue (A7, H2). */
 export interface QueueCount {
   readonly group: Group;
   readonly open: number;
+  /** Due within the next day. */
   readonly due: number;
   readonly late: number;
   readonly unassigned: number;
+  /** With somebody who is away for good. */
   readonly leftBehind: number;
 }
 

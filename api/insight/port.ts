@@ -1,10 +1,12 @@
-import type { Actor } from '#domain/case/actor.ts';
 import type { CaseOfFacts } from '#domain/figures/facts.ts';
 import type { FigureTime } from '#domain/figures/figure-time.ts';
 import type { HotSpotCause, HotSpotSubject } from '#domain/figures/hot-spot.ts';
 import type { Measured } from '#domain/figures/agent-tally.ts';
 import type { Shops } from '#api/deps.ts';
 import type { Page, PageWish } from '#api/paging.ts';
+import type { HotSpotsFound } from '#store/figures/find-hot-spots.ts';
+import type { HotSpotClosing } from '#store/figures/hot-spots.ts';
+import type { DefectFeedback } from '#store/figures/product-feedback.ts';
 
 /** What is learned from the record: facts of cases, hot spots, defects (I1-I4). */
 export interface InsightPort {
@@ -13,7 +15,7 @@ export interface InsightPort {
   /** How time is counted where the shop is. */
   time(shop: string): FigureTime;
   readonly hotSpots: HotSpotPort;
-  defects(filter: FactsFilter & { readonly limit: number }): Promise<readonly Defects[]>;
+  defects(filter: FactsFilter & { readonly limit: number }): Promise<readonly DefectFeedback[]>;
   /** Every case of the shops, oldest first, page by page. */
   cases(shops: Shops): AsyncIterable<readonly ListedCase[]>;
   /** Scores of quality samples by agent; absent where nobody takes samples (H3). */
@@ -56,31 +58,6 @@ export interface HotSpot {
   readonly closedAt: number | null;
   readonly cause: HotSpotCause | null;
   readonly note: string | null;
-}
-
-export interface HotSpotClosing {
-  readonly at: number;
-  readonly by: Actor;
-  readonly cause: HotSpotCause;
-  readonly note: string;
-}
-
-/** By the ids of the hot spots. */
-export interface HotSpotsFound {
-  readonly opened: readonly string[];
-  readonly joined: readonly string[];
-  readonly cooled: readonly string[];
-}
-
-export interface Defects {
-  readonly shop: string;
-  readonly sku: string;
-  readonly batch: string | null;
-  readonly cases: readonly string[];
-  readonly units: number;
-  readonly symptoms: readonly { readonly code: string; readonly cases: number }[];
-  readonly words: readonly string[];
-  readonly alarm: string | null;
 }
 
 /** A case as it is listed for people outside: without names, contacts and amounts. */

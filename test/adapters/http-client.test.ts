@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { freePorts } from '#scripts/up/ports.ts';
 import { z } from 'zod';
 import { Rejected, Unavailable, Unknown } from '#adapters/failure.ts';
 import { createHttpClient } from '#adapters/http-client.ts';
@@ -12,7 +12,6 @@ import {
   reset,
   resetWithinBody,
 } from '#test/adapters/misbehaving-server.ts';
-import { listenOnFreePort } from '#test/adapters/listening.ts';
 import { startMisbehavingServer } from '#test/adapters/misbehaving-server.ts';
 import type { Behaviour, MisbehavingServer } from '#test/adapters/misbehaving-server.ts';
 
@@ -99,13 +98,13 @@ describe('an outside that misbehaves', () => {
 
 describe('an outside that cannot be reached', () => {
   it('calls a refused connection unavailable, for writes too: nothing was sent', async () => {
-    const port = await freePort();
+    const [port] = await freePorts(1);
     expect(await failureOf(write(`http://127.0.0.1:${port}`))).toBeInstanceOf(Unavailable);
     expect(await failureOf(read(`http://127.0.0.1:${port}`))).toBeInstanceOf(Unavailable);
   });
 
   it('looks at every address that was tried', async () => {
-    const port = await freePort();
+    const [port] = await freePorts(1);
     expect(await failureOf(write(`http://localhost:${port}`))).toBeInstanceOf(Unavailable);
   });
 
@@ -191,11 +190,3 @@ describe('what the outside is told', () => {
     expect(server.seen[0]?.headers).not.toHaveProperty('x-evil');
   });
 });
-
-/** A port nobody listens on. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  const port = await listenOnFreePort(probe);
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}

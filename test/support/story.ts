@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyRole } from '#api/access.ts';
 import { CHINESE_ORDERS, type ChineseOrder } from './chinese-orders.ts';
@@ -57,28 +57,23 @@ const storyOrder = (picture: Json): StoryOrder => ({
   payments: picture.payments,
 });
 
-/** Which orders of a stack belong to a story already: a file each, since the stories of a stack run in several processes. */
-function ordersTakenIn(folder: string) {
+/**
+ * Takes an order of a stack for one story, false when somebody else was quicker: a file each, since the stories of a
+ * stack run in several processes.
+ */
+function takeOrder(folder: string, orderNo: string): boolean {
   const files = join(folder, 'taken');
   mkdirSync(files, { recursive: true });
-  return {
-    has: (orderNo: string): boolean => existsSync(join(files, orderNo)),
-    /** False when somebody else was quicker. */
-    take(orderNo: string): boolean {
-      try {
-        writeFileSync(join(files, orderNo), '', { flag: 'wx' });
-        return true;
-      } catch {
-        return false;
-      }
-    },
-  };
+  try {
+    writeFileSync(join(files, orderNo), '', { flag: 'wx' });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What people and the world do in a scenario, over HTTP only, in the words of the trade. */
 export function tell(stack: SharedStack) {
-  const takenOrders = ordersTakenIn(stack.folder);
-
   const call = async (
     method: string,
     url: string,
@@ -182,7 +177,7 @@ export function tell(stack: SharedStack) {
     /** A Chinese order that stories know by its number, for exact amounts; this story alone has it. */
     async theOrder(name: ChineseOrder, { deliveredDaysAgo }: { deliveredDaysAgo?: number } = {}): Promise<StoryOrder> {
       const orderNo = CHINESE_ORDERS[name];
-      if (!takenOrders.take(orderNo)) throw new Error(`another story has ${name} (${orderNo}) already`);
+      if (!takeOrder(stack.folder, orderNo)) throw new Error(`another story has ${name} (${orderNo}) already`);
       if (deliveredDaysAgo !== undefined) await deliveredAgo(orderNo, deliveredDaysAgo);
       return order(orderNo);
     },
