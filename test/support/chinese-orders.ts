@@ -1,7 +1,7 @@
 /**
  * Orders of the Chinese shop that stories know by their numbers, for exact amounts in fen. No story is given one of them
- * by chance (`anOrder` leaves them out); each belongs to the one story that asks for it (`theOrder`). What they are is
- * checked in `test/sandbox/cn/known-orders.test.ts`.
+ * by chance (`anOrder` leaves them out); who asks for one gets a copy (`theOrder`). What they are is checked in
+ * `test/sandbox/cn/known-orders.test.ts`.
  */
 export const CHINESE_ORDERS = {
   /** Three books, 满300减40: 437.00 paid; without one of them 318.00 are left before the offer, which stands. No e-mail. */

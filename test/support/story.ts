@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { KeyRole } from '#api/access.ts';
 import { CHINESE_ORDERS, type ChineseOrder } from './chinese-orders.ts';
 import { patternsOf } from './order-patterns.ts';
@@ -56,21 +54,6 @@ const storyOrder = (picture: Json): StoryOrder => ({
   lines: picture.lines,
   payments: picture.payments,
 });
-
-/**
- * Takes an order of a stack for one story, false when somebody else was quicker: a file each, since the stories of a
- * stack run in several processes.
- */
-function takeOrder(folder: string, orderNo: string): boolean {
-  const files = join(folder, 'taken');
-  mkdirSync(files, { recursive: true });
-  try {
-    writeFileSync(join(files, orderNo), '', { flag: 'wx' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** What people and the world do in a scenario, over HTTP only, in the words of the trade. */
 export function tell(stack: SharedStack) {
@@ -174,10 +157,9 @@ export function tell(stack: SharedStack) {
       return copy;
     },
 
-    /** A Chinese order that stories know by its number, for exact amounts; this story alone has it. */
+    /** A copy of a Chinese order that stories know by its number, for exact amounts. */
     async theOrder(name: ChineseOrder, { deliveredDaysAgo }: { deliveredDaysAgo?: number } = {}): Promise<StoryOrder> {
-      const orderNo = CHINESE_ORDERS[name];
-      if (!takeOrder(stack.folder, orderNo)) throw new Error(`another story has ${name} (${orderNo}) already`);
+      const { orderNo } = await copyOf(CHINESE_ORDERS[name], 'another');
       if (deliveredDaysAgo !== undefined) await deliveredAgo(orderNo, deliveredDaysAgo);
       return order(orderNo);
     },
