@@ -13,6 +13,7 @@ const EVERYTHING: readonly Check[] = [
     name: 'integration tests',
     kind: 'jest',
     command: ['jest', '--selectProjects', 'integration', '--runInBand', '--forceExit'],
+    twice: true,
   },
 ];
 

@@ -1,28 +1,5 @@
-import { add, closingLine, countOf } from '#scripts/checks.ts';
 import { createNewsFilter, warningOf } from '#scripts/up/log-tail.ts';
 import { createProgress } from '#scripts/up/progress.ts';
-
-describe('the closing line of the tests', () => {
-  it('sums over everything that ran and stands alone in a known form', () => {
-    const total = add([
-      { passed: 1, failed: 0, skipped: 0 },
-      { passed: 40, failed: 2, skipped: 0 },
-    ]);
-    expect(closingLine(total)).toBe('41 passed, 2 failed');
-    expect(closingLine({ passed: 1, failed: 0, skipped: 3 })).toBe('1 passed, 0 failed, 3 skipped');
-  });
-
-  it('counts a suite that could not be loaded as a failure', () => {
-    const report = {
-      numPassedTests: 5,
-      numFailedTests: 1,
-      numPendingTests: 1,
-      numTodoTests: 0,
-      numRuntimeErrorTestSuites: 2,
-    };
-    expect(countOf(report)).toEqual({ passed: 5, failed: 3, skipped: 1 });
-  });
-});
 
 describe('what reaches the console while the system runs', () => {
   it('is a warning or an error with its reason, not the rest of the logs', () => {
