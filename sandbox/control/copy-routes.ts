@@ -16,6 +16,10 @@ const copy = defineRoute({
       .enum(['another', 'same'])
       .default('another')
       .meta({ description: 'another: somebody with the same name and means of payment, and no history' }),
+    articles: z
+      .enum(['same', 'own'])
+      .default('same')
+      .meta({ description: 'own: articles like them, of which nothing else was sold; stock and all' }),
   }),
   reply: orderSchema,
   status: 201,
@@ -26,7 +30,11 @@ const copy = defineRoute({
     let n = 1;
     while (orders.has(`${like}-${n}`)) n += 1;
     const orderNo = `${like}-${n}`;
-    const data = copyOf(tx.state, order, { orderNo, isOthers: body.customer === 'another' });
+    const data = copyOf(tx.state, order, {
+      orderNo,
+      isOthers: body.customer === 'another',
+      hasOwnArticles: body.articles === 'own',
+    });
     tx.emit('order.copied', { at: now(orderNo), port: 'shop', orderNo, key: null, data });
     return orderOf(tx.state, orderNo);
   },

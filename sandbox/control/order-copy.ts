@@ -1,7 +1,7 @@
 import { newTrackingNo } from '#sandbox/core/ids.ts';
 import type { State } from '#sandbox/core/state.ts';
 import type { PastRefund } from '#sandbox/seed/place-order.ts';
-import type { Customer, Order, PaymentMethod } from '#sandbox/shop/schemas.ts';
+import type { Customer, Order, PaymentMethod, Product } from '#sandbox/shop/schemas.ts';
 
 /** An order that was placed once more. */
 export interface OrderCopy {
@@ -13,29 +13,55 @@ export interface OrderCopy {
   /** Whose it is, where that is somebody new, and what they pay with. */
   readonly customer?: Customer;
   readonly methods: readonly PaymentMethod[];
+  /** The products it is of, where nothing else was sold of these; each variant with what is in stock. */
+  readonly products?: readonly Product[];
+}
+
+interface CopyChoice {
+  readonly orderNo: string;
+  readonly isOthers: boolean;
+  readonly hasOwnArticles: boolean;
 }
 
 /** The same goods in another order, with numbers of its own for all that is counted once. */
-export function copyOf(
-  state: State,
-  like: Order,
-  { orderNo, isOthers }: { readonly orderNo: string; readonly isOthers: boolean },
-): OrderCopy {
+export function copyOf(state: State, like: Order, { orderNo, isOthers, hasOwnArticles }: CopyChoice): OrderCopy {
   const mark = isOthers ? `-${orderNo}` : '';
   const { customer, methods } = isOthers ? another(state, like, mark) : { customer: undefined, methods: [] };
   const copied = structuredClone({
     ...like,
     orderNo,
     ...(customer ? { customer: { ...like.customer, id: customer.id, email: customer.email } } : {}),
-    ...goodsOf(like, orderNo),
+    ...goodsOf(like, orderNo, hasOwnArticles),
     payments: like.payments.map((payment) => ({
       ...payment,
       paymentId: payment.paymentId.replace(like.orderNo, orderNo),
       methodId: `${payment.methodId}${mark}`,
     })),
   });
-  const copy = { like: like.orderNo, order: copied, givenBack: givenBack(state, like, orderNo), methods };
-  return customer ? { ...copy, customer } : copy;
+  return {
+    like: like.orderNo,
+    order: copied,
+    givenBack: givenBack(state, like, orderNo),
+    methods,
+    ...(customer ? { customer } : {}),
+    ...(hasOwnArticles ? { products: ownProducts(state, like, orderNo) } : {}),
+  };
+}
+
+/** Like the products of the order, under numbers of their own: what is sold, returned or complained of counts for no other. */
+function ownProducts({ shop }: State, { lines }: Order, orderNo: string): Product[] {
+  const productIds = new Set(lines.map(({ productId }) => productId));
+  return [...shop.products.values()]
+    .filter(({ productId }) => productIds.has(productId))
+    .map((product) => ({
+      ...product,
+      productId: `${product.productId}-${orderNo}`,
+      variants: product.variants.map((variant) => ({
+        ...variant,
+        sku: `${variant.sku}-${orderNo}`,
+        available: shop.stock.get(variant.sku) ?? variant.available,
+      })),
+    }));
 }
 
 /** Somebody with the same name, address and means of payment, but no history. */
@@ -49,13 +75,16 @@ function another({ shop }: State, { customer: { id } }: Order, mark: string) {
   return { customer: { ...customer, id: `${id}${mark}`, email, orderNos: [] }, methods };
 }
 
-function goodsOf(like: Order, orderNo: string): Pick<Order, 'lines' | 'parcels'> {
+function goodsOf(like: Order, orderNo: string, hasOwnArticles: boolean): Pick<Order, 'lines' | 'parcels'> {
   const mark = orderNo.slice(like.orderNo.length);
+  const ofOwn = hasOwnArticles ? `-${orderNo}` : '';
   const trackingNos = new Map(like.parcels.map(({ trackingNo }) => [trackingNo, newTrackingNo()]));
   const own = <T extends string | null>(trackingNo: T): T | string => trackingNos.get(trackingNo ?? '') ?? trackingNo;
   return {
     lines: like.lines.map((line) => ({
       ...line,
+      sku: `${line.sku}${ofOwn}`,
+      productId: `${line.productId}${ofOwn}`,
       parcel: own(line.parcel),
       ...(line.serials ? { serials: line.serials.map((serial) => `${serial}${mark}`) } : {}),
     })),

@@ -82,8 +82,12 @@ export const applyShop: Appliers<State, ShopEvents> = {
     const held = state.payments.payments.get(payment.paymentId);
     if (held) held.captured = payment.captured;
   },
-  'order.copied': (state, { data: { like, order, givenBack, customer: other, methods } }) => {
-    const { customers, copies, paymentMethods } = state.shop;
+  'order.copied': (state, { data: { like, order, givenBack, customer: other, methods, products: own = [] } }) => {
+    const { customers, copies, paymentMethods, products, stock } = state.shop;
+    for (const product of own) {
+      products.set(product.productId, product);
+      for (const { sku, available } of product.variants) stock.set(sku, available);
+    }
     if (other) customers.set(other.id, { ...other, orderNos: [] });
     for (const method of methods) paymentMethods.set(method.methodId, method);
     const customer = customers.get(order.customer.id);

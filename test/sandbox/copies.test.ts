@@ -34,6 +34,26 @@ describe('a copy of an order', () => {
     expect(own.payments[0]?.methodId).toBe(order.payments[0]?.methodId);
   });
 
+  it('is of articles of its own where that is asked for, with the same variants and as many of them in stock', async () => {
+    const order = await anOrder(world);
+    const { body: copy } = await copyOf(order, { articles: 'own' });
+    const [line] = order.lines;
+    const [own] = copy.lines;
+    expect(own?.sku).toBe(`${line?.sku}-${copy.orderNo}`);
+    const productOf = async (productId = '') =>
+      (
+        await world.ask<{ variants: { options: unknown; available: number }[] }>(
+          'GET',
+          `/shop/v1/products/${productId}`,
+        )
+      ).body;
+    const variants = (await productOf(line?.productId)).variants.map(({ options, available }) => [options, available]);
+    const ownProduct = await productOf(own?.productId);
+    expect(ownProduct.variants.map(({ options, available }) => [options, available])).toEqual(variants);
+    world = await world.restart();
+    expect(await productOf(own?.productId)).toEqual(ownProduct);
+  });
+
   it('outlives a restart as it was, also when the first one has changed since', async () => {
     const order = await anOrder(world, 'paypal');
     const { body: copy } = await copyOf(order);

@@ -77,7 +77,14 @@ export type OrderView = {
   placedAt: string;
   customer: { id: string; email: string; phone: string };
   shippingAddress: Json;
-  lines: { lineNo: number; sku: string; quantity: number; unitPrice: { amount: number }; net: { amount: number } }[];
+  lines: {
+    lineNo: number;
+    sku: string;
+    productId: string;
+    quantity: number;
+    unitPrice: { amount: number };
+    net: { amount: number };
+  }[];
   parcels: { trackingNo: string; shippedAt: string; deliveredAt: string | null }[];
   payments: {
     paymentId: string;

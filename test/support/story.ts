@@ -108,8 +108,10 @@ export function tell(stack: SharedStack) {
     storyOrder((await world('GET', `/world/v1/orders/${encodeURIComponent(orderNo)}`)).order);
   const patterns = patternsOf({ world: stack.world, ask: (path) => world('GET', path), order });
 
-  const copyOf = async (orderNo: string, customer: 'another' | 'same'): Promise<StoryOrder> =>
-    storyOrder(await world('POST', `/world/v1/orders/${orderNo}/copies`, { customer }));
+  const copyOf = async (
+    orderNo: string,
+    choice: { customer: 'another' | 'same'; articles?: 'same' | 'own' },
+  ): Promise<StoryOrder> => storyOrder(await world('POST', `/world/v1/orders/${orderNo}/copies`, choice));
 
   /** Lets the order have been delivered so many days before now. */
   const deliveredAgo = (orderNo: string, days: number): Promise<Json> =>
@@ -125,7 +127,7 @@ export function tell(stack: SharedStack) {
 
     /**
      * An order that this story alone has, delivered so many days ago when it is a delivered one: a copy of an order of
-     * that kind, the same one whenever the test runs, whatever ran before it.
+     * that kind, of articles that nobody else bought, the same one whenever the test runs, whatever ran before it.
      */
     async anOrder({
       shop = 'retail-us',
@@ -143,7 +145,7 @@ export function tell(stack: SharedStack) {
     } = {}): Promise<StoryOrder> {
       for (const orderNo of await patterns.inTurn(shop, status)) {
         if (!where(await patterns.read(orderNo))) continue;
-        const copy = await copyOf(orderNo, customer);
+        const copy = await copyOf(orderNo, { customer, articles: 'own' });
         if (status === 'delivered') await deliveredAgo(copy.orderNo, deliveredDaysAgo);
         return copy;
       }
@@ -152,14 +154,14 @@ export function tell(stack: SharedStack) {
 
     /** Somebody else's order for the same goods, delivered two days ago. */
     async sameAs({ orderNo }: StoryOrder): Promise<StoryOrder> {
-      const copy = await copyOf(orderNo.replace(/-\d+$/u, ''), 'another');
+      const copy = await copyOf(orderNo, { customer: 'another' });
       await deliveredAgo(copy.orderNo, 2);
       return copy;
     },
 
     /** A copy of a Chinese order that stories know by its number, for exact amounts. */
     async theOrder(name: ChineseOrder, { deliveredDaysAgo }: { deliveredDaysAgo?: number } = {}): Promise<StoryOrder> {
-      const { orderNo } = await copyOf(CHINESE_ORDERS[name], 'another');
+      const { orderNo } = await copyOf(CHINESE_ORDERS[name], { customer: 'another', articles: 'own' });
       if (deliveredDaysAgo !== undefined) await deliveredAgo(orderNo, deliveredDaysAgo);
       return order(orderNo);
     },
