@@ -7,6 +7,7 @@ import { STAGE_ORDER } from '#domain/case/stages.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import type { Department } from '#domain/department.ts';
 import type { Kind } from '#domain/intake/kind.ts';
+import type { OutsidePort } from '#domain/outside-ports.ts';
 import type { Channel, Problem, Wish } from '#domain/intake/request.ts';
 import type { RefusalCode } from '#domain/refusals.ts';
 import type { RemedyKind } from '#domain/remedies/index.ts';
@@ -37,6 +38,9 @@ export const caseEvents = pgTable(
     index('case_events_answers')
       .on(t.at, t.caseNo, t.seq)
       .where(sql`${t.type} = 'revisitAnswered'`),
+    index('case_events_decided')
+      .on(t.at)
+      .where(sql`${t.type} = 'decisionMade'`),
     check('case_events_seq', sql`${t.seq} > 0`),
   ],
 );
@@ -66,6 +70,8 @@ export const cases = pgTable(
     outcome: text().$type<CaseOutcome>(),
     refusalCode: text('refusal_code').$type<RefusalCode>(),
     stuck: boolean().notNull(),
+    /** The outside system whose answer the case itself waits for: null most of the time. */
+    awaitedPort: text('awaited_port').$type<OutsidePort>(),
     openedAt: instant('opened_at').notNull(),
     closedAt: instant('closed_at'),
     since: instant().notNull(),
@@ -92,6 +98,9 @@ export const cases = pgTable(
     index('cases_stuck')
       .on(t.priority, t.openedAt, t.caseNo)
       .where(sql`${t.stuck}`),
+    index('cases_held')
+      .on(t.awaitedPort, t.caseNo)
+      .where(sql`${t.awaitedPort} is not null`),
     index('cases_due')
       .on(t.nextDeadlineAt)
       .where(sql`${t.closedAt} is null`),

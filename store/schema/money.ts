@@ -75,6 +75,9 @@ export const refunds = pgTable(
     index('refunds_unsettled')
       .on(t.updatedAt)
       .where(sql`${t.state} in ('planned', 'accepted', 'held', 'unknown')`),
+    index('refunds_in_trouble')
+      .on(t.updatedAt, t.key)
+      .where(sql`${t.state} in ('planned', 'held', 'unknown', 'failed', 'reversed')`),
     check('refunds_state', sql`${t.state} in (${oneOf(REFUND_STATES)})`),
     check('refunds_amount', sql`${t.amount} >= 0`),
     check('refunds_payout', sql`${t.payout} in (${oneOf(PAYOUTS)})`),
