@@ -5,4 +5,6 @@ export const SEARCH_ATTRIBUTES = [
   { name: 'AftercareWaitingOn', type: 'Keyword' },
   { name: 'AftercareKind', type: 'Keyword' },
   { name: 'AftercareStuck', type: 'Bool' },
+  { name: 'AftercareStuckAt', type: 'Keyword' },
+  { name: 'AftercareBreached', type: 'Bool' },
 ] as const;

@@ -11,6 +11,7 @@ import type { AssignmentCommands } from '#domain/team/assign.ts';
 import type { AwaitedCommands } from '#domain/talk/awaited.ts';
 import type { TalkCommands, TalkHappenings } from '#domain/talk/events.ts';
 import type { MirrorCommands } from '#domain/parts/mirror/deciders.ts';
+import type { InspectionCommands } from '#domain/parts/inspection/commands.ts';
 import type { PromiseCommands } from '#domain/parts/promise/deciders.ts';
 import type { RecordedRepair, RepairCommands, RepairHappenings } from '#domain/parts/repair/events.ts';
 import type { ChargeHappenings, RecordedCharge } from '#domain/parts/charge/events.ts';
@@ -46,6 +47,7 @@ export interface CommandData
     DisputeCommands,
     PayoutCommands,
     PostingCommands,
+    InspectionCommands,
     WearCommands {
   openCase: { request: CaseRequest; policy: { id: string; version: string } };
   answerQuestions: { answers: Answers };

@@ -4,6 +4,7 @@ import { findingDeciders } from '#domain/diagnosis/change-finding.ts';
 import { mirrorDeciders } from '#domain/parts/mirror/deciders.ts';
 import { disputeDeciders } from '#domain/parts/dispute/deciders.ts';
 import { payoutDeciders } from '#domain/parts/payout/deciders.ts';
+import { inspectionDeciders } from '#domain/parts/inspection/deciders.ts';
 import { postingDeciders } from '#domain/parts/posting/deciders.ts';
 import { wearDeciders } from '#domain/parts/wear/deciders.ts';
 import { repairDeciders } from '#domain/parts/repair/deciders.ts';
@@ -76,6 +77,7 @@ const DECIDERS: Deciders = {
   ...payoutDeciders,
   ...wearDeciders,
   ...postingDeciders,
+  ...inspectionDeciders,
   ...mirrorDeciders,
   ...talkDeciders,
   ...awaitedDeciders,

@@ -19,6 +19,12 @@ export function waitingOn(state: CaseState): WaitingOn {
   return turn === 'nobody' && asked ? roleOf(asked) : turn;
 }
 
+/** The person of the shop whose turn it is, by their queue; none while others or the system itself are at it. */
+export function personsTurn(state: CaseState): TaskRole | undefined {
+  const turn = waitingOn(state);
+  return state.tasks.some((task) => roleOf(task) === turn) ? (turn as TaskRole) : undefined;
+}
+
 const BY_STAGE: { readonly [S in Stage]: (state: CaseState) => WaitingOn } = {
   intake: ({ questions }) => (questions.length > 0 ? 'customer' : 'aftercare'),
   diagnosis: ({ refusal }) => (refusal?.disputable ? 'customer' : 'aftercare'),

@@ -6,6 +6,7 @@ import { owedEvidence } from '#domain/parts/dispute/dispute.ts';
 import { care } from './care.ts';
 import { evidence } from './evidence.ts';
 import { setHandlers } from './handlers.ts';
+import { setHoldHandler } from './hold.ts';
 import type { CaseInput } from './messages.ts';
 import { createOperatorsPage } from './operators-page.ts';
 import { perform } from './perform.ts';
@@ -35,14 +36,16 @@ const STAGES: { readonly [S in OpenStage]: (run: CaseRun) => Promise<void> } = {
 export async function caseWorkflow(input: CaseInput): Promise<void> {
   const run = startRun(input);
   setHandlers(run);
-  const show = createOperatorsPage();
+  const show = createOperatorsPage(run);
+  const endTurn = setHoldHandler(run, show);
   await condition(() => run.state.seq > 0);
   while (run.state.stage !== 'archived') {
     const aside = asideOf(run.state);
     if (needsCare(run.state)) await care(run);
     else if (owedEvidence(run.state)) await evidence(run);
     else await (aside ? perform(run, aside) : STAGES[run.state.stage](run));
-    show(run.state);
+    endTurn();
+    show();
     if (workflowInfo().continueAsNewSuggested) await carryOver(run);
   }
   await condition(allHandlersFinished);

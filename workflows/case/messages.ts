@@ -1,6 +1,7 @@
 import type { CaseBrief, CommandData, CommandName, HappeningType, Happening } from '#domain/case/commands.ts';
 import type { Actor } from '#domain/case/actor.ts';
 import type { CaseState } from '#domain/case/state.ts';
+import type { Hold } from '#domain/outside-ports.ts';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 
 /** What the case workflow is started with; `state` is carried over a continue-as-new. */
@@ -55,6 +56,7 @@ export const COMMANDS: { readonly [N in CommandName]: ReturnType<typeof command<
   keepPromise: command('keepPromise'),
   approveQuote: command('approveQuote'),
   declineQuote: command('declineQuote'),
+  inspectParcel: command('inspectParcel'),
 };
 
 /** Happenings: signals with an event id; a doubled one is ignored (R45). */
@@ -75,6 +77,9 @@ export const HAPPENINGS: { readonly [T in HappeningType]: ReturnType<typeof happ
   reportedAgain: happening('reportedAgain'),
   reviewChanged: happening('reviewChanged'),
 };
+
+/** An outside system is paused (operators): the case that waits for it goes on telling its deadlines. */
+export const heldSignal = defineSignal<[Hold]>('held');
 
 /** The whole state, for the checker and for engineers; pages read the store. */
 export const stateQuery = defineQuery<CaseState>('state');

@@ -10,19 +10,23 @@ import type { CaseRun } from './run.ts';
 
 /**
  * The one way to wait: until something happened outside, a command changed the case, or a clock acts. One timer, for
- * the earliest clock, serves all deadlines; its summary in the Web UI is the clock's name (F1-F4, C6, A3).
+ * the earliest clock, serves all deadlines; its summary in the Web UI is the clock's name (F1-F4, C6, A3). Who waits
+ * beside a step under way says when that is over.
  */
-export async function rest(run: CaseRun): Promise<void> {
+export async function rest(run: CaseRun, isOver: () => boolean = never): Promise<void> {
   const before = run.state.seq;
-  const changed = (): boolean => run.inbox.length > 0 || run.state.seq !== before;
+  const changed = (): boolean => run.inbox.length > 0 || run.state.seq !== before || isOver();
   const clock = earliest(run.state.clocks);
   if (!clock) await condition(changed);
   else if (nextInstant(clock) > Date.now() && !changed()) {
     await condition(changed, nextInstant(clock) - Date.now(), { summary: forOperators(`${clock.name} ${clock.key}`) });
   }
+  if (isOver()) return;
   if (run.inbox.length > 0) await hear(run, run.inbox.splice(0));
   else if (run.state.seq === before && clock) await run.record(causeOfClock(clock), actOfDue);
 }
+
+const never = (): boolean => false;
 
 /**
  * Judges happenings one after another, each against the state the one before it left and each a write of its own: what

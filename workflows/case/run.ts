@@ -1,6 +1,6 @@
 import { withMoves } from '#domain/case/moves.ts';
 import { apply } from '#domain/case/apply.ts';
-import type { NewEvent } from '#domain/case/events.ts';
+import type { CaseEvent, NewEvent } from '#domain/case/events.ts';
 import { emptyState, type CaseState } from '#domain/case/state.ts';
 import type { Happening } from '#domain/case/commands.ts';
 import type { WriteCall, Written } from '#activities/own.ts';
@@ -20,6 +20,8 @@ export interface CaseRun {
   readonly seen: Set<string>;
   /** Causes that turned out to be on record already, though this history did not know, and were not asked for since. */
   readonly told: Set<string>;
+  /** The last of what is on record, for engineers who look at the case; this run's alone. */
+  readonly recent: readonly CaseEvent[];
   /**
    * Runs one decision alone, against the state of its turn, and folds in what it wrote. `cause` names the write once
    * in the case's life: what is on record already is not written again.
@@ -28,6 +30,8 @@ export interface CaseRun {
   /** Writes events that follow from the state alone; none, no write. */
   record(cause: string, decide: (state: CaseState) => readonly NewEvent[]): Promise<void>;
 }
+
+const RECENT = 5;
 
 /** A decision that changes nothing. */
 export const NOTHING: Written = { events: [], done: true };
@@ -39,10 +43,14 @@ export const NOTHING: Written = { events: [], done: true };
 export function startRun({ caseNo, state = emptyState(caseNo), seen = [], told: known = [] }: CaseInput): CaseRun {
   let current = state;
   let writing = false;
+  let recent: readonly CaseEvent[] = [];
   const told = new Set(known);
   const run: CaseRun = {
     get state() {
       return current;
+    },
+    get recent() {
+      return recent;
     },
     inbox: [],
     seen: new Set(seen),
@@ -55,6 +63,7 @@ export function startRun({ caseNo, state = emptyState(caseNo), seen = [], told: 
         for (let done = told.delete(cause); !done;) {
           const written = await decide({ caseNo, seq: current.seq, cause }, current);
           current = written.events.reduce(apply, current);
+          recent = [...recent, ...written.events].slice(-RECENT);
           for (const other of written.others ?? []) told.add(other);
           done = written.done;
         }
