@@ -34,6 +34,21 @@ const inspected = (test: TestCase, units = [ACCEPTED]): void =>
   void test.hear('unannouncedInspected', { trackingNo: 'out-1', units });
 
 describe('goods that never reached the customer', () => {
+  it('are inspected at our own bench, by the parcel’s own number, as the warehouse would report them, once (R26, R30)', () => {
+    const test = agreed('refused_delivery');
+    moved(test, 'refused');
+    const bench = { type: 'warehouse', id: 'packer-1' } as const;
+    const look = (trackingNo: string) =>
+      test.ask('inspectParcel', { parcel: { trackingNo }, units: [ACCEPTED] }, bench);
+    expect(look('out-9')).toMatchObject({ ok: false, refusal: { code: 'parcel_unknown' } });
+    expect(look('out-1').ok).toBe(true);
+    expect(test.state.outbound?.parcels[0]).toMatchObject({ status: 'returned', inspected: [ACCEPTED] });
+    expect(stepOf(test.state)).toEqual({ do: 'settleOutbound' });
+    expect(look('out-1')).toMatchObject({ ok: false, refusal: { code: 'parcel_inspected' } });
+    inspected(test);
+    expect(test.state.outbound?.parcels[0]?.inspected).toEqual([ACCEPTED]);
+  });
+
   it('pays nothing for a refused parcel before it is back and inspected (D5, R25, R30)', () => {
     const test = agreed('refused_delivery');
     for (const status of ['refused', 'returning', 'returned'] as const) {
