@@ -1,3 +1,4 @@
+import { linkOf, savedQueries } from '#temporal/saved-queries.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
@@ -8,6 +9,7 @@ export interface Servers {
   readonly temporalAddress: string | undefined;
   readonly workflowBundle: string;
   readonly sandboxFolder: string;
+  readonly consoleFolder?: string;
 }
 
 export interface Addresses {
@@ -15,23 +17,28 @@ export interface Addresses {
   readonly publicUrl: string;
   readonly sandbox: string;
   readonly webUi: string;
+  /** where the Web UI has payloads opened */
+  readonly codec: string;
   /** the one saved query that lists the cases that cannot go on */
   readonly stuckCases: string;
+  /** what engineers ask about all cases */
+  readonly savedQueries: readonly { readonly name: string; readonly url: string }[];
 }
-
-export const STUCK_QUERY =
-  'ExecutionStatus = "Running" AND (AftercareStuck = true OR TemporalReportedProblems IS NOT NULL)';
 
 export function addressesOf(settings: Settings): Addresses {
   const api = `http://${settings.AFTERCARE_API_HOST}:${settings.AFTERCARE_API_PORT}`;
   const webUi = settings.AFTERCARE_WEB_UI_URL ?? `http://127.0.0.1:${settings.AFTERCARE_WEB_UI_PORT}`;
-  const query = new URLSearchParams({ query: STUCK_QUERY, savedQuery: 'Stuck cases' });
+  const place = { url: webUi, namespace: settings.TEMPORAL_NAMESPACE };
+  const saved = savedQueries([]).map((one) => ({ name: one.name, url: linkOf(place, one) }));
   return {
     api,
     publicUrl: settings.AFTERCARE_PUBLIC_URL ?? api,
     sandbox: `http://127.0.0.1:${settings.AFTERCARE_SANDBOX_PORT}`,
     webUi,
-    stuckCases: `${webUi}/namespaces/${settings.TEMPORAL_NAMESPACE}/workflows?${query.toString()}`,
+    // a sandbox's keys are known to everybody, so its Web UI need not sign in
+    codec: `${api}/v1/codec/demo`,
+    stuckCases: saved.find(({ name }) => name === 'Stuck cases')?.url ?? webUi,
+    savedQueries: saved,
   };
 }
 
@@ -53,6 +60,7 @@ export function childEnvironment({ settings, secrets, servers }: EnvironmentSour
     AFTERCARE_API_PORT: String(settings.AFTERCARE_API_PORT),
     AFTERCARE_PUBLIC_URL: publicUrl,
     AFTERCARE_WEB_UI_URL: webUi,
+    ...(servers.consoleFolder === undefined ? {} : { AFTERCARE_CONSOLE_FOLDER: servers.consoleFolder }),
     AFTERCARE_SANDBOX: '1',
     AFTERCARE_DEMO_KEYS: '1',
     SHOP_URL: `${sandbox}/shop/v1`,
@@ -63,6 +71,7 @@ export function childEnvironment({ settings, secrets, servers }: EnvironmentSour
     WORLD_URL: `${sandbox}/world/v1`,
     ADAPTER_TOKEN: secrets.adapterToken,
     WEBHOOK_SECRET: secrets.webhookSecret,
+    AFTERCARE_INBOUND_SECRET: settings.AFTERCARE_INBOUND_SECRET ?? secrets.webhookSecret,
     LINK_SECRET: secrets.linkSecret,
     PAYLOAD_KEY: secrets.payloadKey,
     PAYLOAD_KEY_ID: secrets.payloadKeyId,

@@ -89,12 +89,12 @@ async function stopLeftOvers(orphans: Services): Promise<void> {
     await stopProcess(identity, { signal: 'SIGINT', patienceMs: 10_000 });
 }
 
-function printAddresses({ api, sandbox, webUi, stuckCases }: Addresses): void {
+function printAddresses({ api, sandbox, webUi, savedQueries }: Addresses): void {
   const lines = [
     ['API', api],
     ['API docs', `${api}/docs`],
     ['Temporal Web UI', webUi],
-    ['Stuck cases', stuckCases],
+    ...savedQueries.map(({ name, url }) => [`  ${name}`, url]),
     ['Sandbox world', `${sandbox}/world/v1/docs`],
   ];
   console.log(`\n${lines.map(([name, address]) => `${String(name).padEnd(17)}${address}`).join('\n')}`);

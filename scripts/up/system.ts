@@ -1,5 +1,6 @@
 import { migrate } from '#store/migrate.ts';
 import { prepareBundle } from './bundle.ts';
+import { prepareConsole } from './console-build.ts';
 import { addressesOf, childEnvironment } from './environment.ts';
 import type { Addresses } from './environment.ts';
 import { demandFreePort } from './ports.ts';
@@ -32,10 +33,21 @@ export async function startSystem(context: StartContext): Promise<Addresses> {
     temporalAddress: temporal.address,
     workflowBundle: bundle.path,
     sandboxFolder: folder.sandbox,
+    consoleFolder: await consoleStep(context),
   };
   await startPrograms(context, temporal, childEnvironment({ settings, secrets, servers }));
   await temporal.connection.close();
   return addressesOf(settings);
+}
+
+/** The console that the settings name, or one built from its sources. */
+async function consoleStep({ settings, folder, progress }: StartContext): Promise<string> {
+  if (settings.AFTERCARE_CONSOLE_FOLDER !== undefined) return settings.AFTERCARE_CONSOLE_FOLDER;
+  const build = await progress.step(
+    () => prepareConsole(folder.bundles),
+    ({ built }) => `Console ${built ? 'built' : 'unchanged'}`,
+  );
+  return build.folder;
 }
 
 async function startPrograms(context: StartContext, temporal: TemporalServer, env: Readonly<Record<string, string>>) {

@@ -6,6 +6,8 @@ export interface DevServerWish {
   readonly uiPort: number;
   readonly metricsPort: number;
   readonly namespace: string;
+  /** Where the Web UI has payloads opened. */
+  readonly codecEndpoint?: string;
   /** kept in this file; without one everything is forgotten at the end */
   readonly databaseFile: string | undefined;
 }
@@ -34,6 +36,7 @@ export function devServerArguments(wish: DevServerWish): readonly string[] {
     `--namespace=${wish.namespace}`,
     '--log-level=warn',
     '--ui-disable-news-fetch',
+    ...(wish.codecEndpoint === undefined ? [] : [`--ui-codec-endpoint=${wish.codecEndpoint}`]),
     '--sqlite-pragma=journal_mode=wal',
     '--sqlite-pragma=synchronous=normal',
     ...Object.entries(DYNAMIC_CONFIG).map(([key, value]) => `--dynamic-config-value=${key}=${value}`),

@@ -1,5 +1,6 @@
 import type { Connection } from '@temporalio/client';
 import { isAlive, stopProcess } from '#scripts/up/processes.ts';
+import { addressesOf } from '#scripts/up/environment.ts';
 import type { StartContext } from '#scripts/up/start-context.ts';
 import type { Service } from '#scripts/up/supervisor.ts';
 import { SEARCH_ATTRIBUTES } from '#workflows/search-attributes.ts';
@@ -52,6 +53,7 @@ async function startHere(context: StartContext): Promise<string> {
     uiPort: settings.AFTERCARE_WEB_UI_PORT,
     metricsPort: settings.AFTERCARE_TEMPORAL_METRICS_PORT,
     namespace: settings.TEMPORAL_NAMESPACE,
+    codecEndpoint: addressesOf(settings).codec,
     databaseFile: folder.temporalDatabase,
   };
   const service = temporalService({ binary, server, logFile: folder.logOf('temporal') });
