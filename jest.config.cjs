@@ -3,6 +3,7 @@ const NEEDS_SERVERS = [
   'activities',
   'api',
   'crash',
+  'faces',
   'integration',
   'rehearsal',
   'replay',

@@ -1,6 +1,8 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { isOpen, ROLES } from './access.ts';
+import { codecDoor, type CodecDoor } from './codec-door.ts';
+import { serveConsole } from './console-files.ts';
 import type { ApiDeps } from './deps.ts';
 import type { ApiMetrics } from './metrics.ts';
 import { notedOf, send, serve, type Noted } from './pipeline.ts';
@@ -15,10 +17,26 @@ export interface AppParts {
   readonly metrics: ApiMetrics;
   /** How many proxies in front are believed when they say who asks. */
   readonly trustedProxies?: number;
+  /** The folder of the built console. */
+  readonly consoleFolder?: string | undefined;
+  /** Whose pages may have payloads opened. */
+  readonly codec?: CodecDoor;
+  /** What customers see: pages beside the route table. */
+  readonly pages?: RequestHandler;
 }
 
+const CLOSED: CodecDoor = { webUi: undefined, demoKey: undefined };
+
 /** The API as an Express app: every address comes from the route table, everything else is a problem. */
-export function createApp({ deps, routes, metrics, trustedProxies = 0 }: AppParts): Express {
+export function createApp({
+  deps,
+  routes,
+  metrics,
+  trustedProxies = 0,
+  consoleFolder,
+  codec = CLOSED,
+  pages,
+}: AppParts): Express {
   checkRoutes(routes);
   const app = express();
   app.disable('x-powered-by');
@@ -27,17 +45,27 @@ export function createApp({ deps, routes, metrics, trustedProxies = 0 }: AppPart
   app.set('query parser', 'simple');
   app.use(note(deps, metrics));
   app.use(secure);
+  app.use('/v1/codec', codecDoor(codec));
   for (const [path, methods] of byPath(routes)) {
     const served = app.route(path.replaceAll(/\{(\w+)\}/g, ':$1'));
     for (const route of methods) served[route.method](serve(route, deps));
     served.all(wrongMethod(methods));
   }
+  if (pages) app.use(pages);
+  app.get('/', toConsole);
+  app.use('/console', serveConsole(consoleFolder));
   app.use(() => {
     throw new Problem('route_unknown');
   });
   app.use(answerProblem(deps));
   return app;
 }
+
+/** Who comes with a browser and no address gets to the console. */
+const toConsole: RequestHandler = (req, res, next) => {
+  if (req.accepts(['json', 'html']) === 'html') res.redirect(302, '/console/');
+  else next();
+};
 
 /** A route that nobody is named for, or that is there twice, keeps the API from starting. */
 export function checkRoutes(routes: readonly Route[]): void {

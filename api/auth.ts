@@ -1,4 +1,5 @@
 import { isOpen, type Principal } from './access.ts';
+import { cookieOf, SESSION_COOKIE } from './cookies.ts';
 import type { ApiDeps } from './deps.ts';
 import { readLink } from './links.ts';
 import type { IdentityProvider, StaffMember } from './staff-port.ts';
@@ -7,14 +8,18 @@ import type { Route } from './route.ts';
 
 const KEY = /^ak_[a-z0-9-]{1,64}_[\x21-\x7e]{1,256}$/;
 
+/** What of a request says who asks. */
+export interface Shown {
+  readonly authorization?: string | undefined;
+  readonly cookie?: string | undefined;
+  /** The console's own header, which no other site can send along with our cookie. */
+  readonly console?: string | undefined;
+}
+
 /** Who asks, and that the route is for them; an open route asks nobody. */
-export async function admit(
-  route: Route,
-  authorization: string | undefined,
-  deps: ApiDeps,
-): Promise<Principal | undefined> {
+export async function admit(route: Route, shown: Shown, deps: ApiDeps): Promise<Principal | undefined> {
   if (isOpen(route.roles)) return undefined;
-  const principal = await identify(authorization, deps);
+  const principal = await identify(route, shown, deps);
   if (!route.roles.includes(principal.role)) {
     throw new Problem('forbidden', {
       detail: `The role ${principal.role} may not do that; it is for: ${route.roles.join(', ')}.`,
@@ -23,20 +28,38 @@ export async function admit(
   return principal;
 }
 
-async function identify(authorization: string | undefined, deps: ApiDeps): Promise<Principal> {
-  const token = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization ?? '')?.[1];
-  const principal = token && (await holderOf(token, deps));
+async function identify(route: Route, shown: Shown, deps: ApiDeps): Promise<Principal> {
+  const token = /^Bearer ([\x21-\x7e]+)$/i.exec(shown.authorization ?? '')?.[1];
+  const principal = token
+    ? await holderOf(token, deps)
+    : shown.authorization === undefined
+      ? await sessionOf(route, shown, deps)
+      : undefined;
   if (!principal) throw new Problem('unauthenticated', { headers: { 'WWW-Authenticate': 'Bearer realm="aftercare"' } });
   return principal;
 }
 
+/** Whoever signed in to the console; writes have to come from its own pages (CSRF). */
+async function sessionOf(route: Route, { cookie, console }: Shown, deps: ApiDeps): Promise<Principal | undefined> {
+  const sealed = cookieOf(cookie, SESSION_COOKIE);
+  const session = sealed === undefined ? undefined : await deps.sessions.open(sealed);
+  if (!session) return undefined;
+  if (route.method !== 'get' && console !== '1')
+    throw new Problem('forbidden', {
+      detail: 'With a session, the header X-Aftercare-Console: 1 goes with every act.',
+    });
+  if (session.kind === 'key') return principalOfKey(session.key, deps);
+  const person = await deps.staff.find(session.id);
+  return person?.active ? personOf(person) : undefined;
+}
+
 async function holderOf(token: string, deps: ApiDeps): Promise<Principal | undefined> {
-  if (token.startsWith('ak_')) return keyHolder(token, deps);
+  if (token.startsWith('ak_')) return principalOfKey(token, deps);
   return deps.identity?.issued(token) ? colleague(token, deps.identity, deps) : readLink(token, deps);
 }
 
 /** Roles and shops come from the store at every request: a key that was revoked is nobody at once. */
-async function keyHolder(token: string, deps: ApiDeps): Promise<Principal | undefined> {
+export async function principalOfKey(token: string, deps: ApiDeps): Promise<Principal | undefined> {
   const stored = KEY.test(token) ? await deps.keys.find(token) : undefined;
   if (!stored) return undefined;
   const { id, role, shops, person } = stored;

@@ -6,12 +6,12 @@ export const BODY_LIMIT = 64 * 1024;
 
 // Compressed bodies are refused: nobody needs them for 64 kB, and what they grow to is unknown.
 const json = express.json({ limit: BODY_LIMIT, strict: false, inflate: false });
-const raw = express.raw({ limit: BODY_LIMIT, type: () => true, inflate: false });
+const raw = (limit: number): RequestHandler => express.raw({ limit, type: () => true, inflate: false });
 
 /** The body of a request: a JSON value, bytes for a route that wants them raw, or nothing for one that takes none. */
 export async function readBody(route: Route, req: Request, res: Response): Promise<unknown> {
   if (route.bodyKind === 'raw') {
-    await run(raw, req, res);
+    await run(raw(route.bodyLimit ?? BODY_LIMIT), req, res);
     return Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
   }
   if (!route.body) return undefined;

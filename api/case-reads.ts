@@ -13,6 +13,7 @@ import { messagesOf, type OutboxRow } from '#store/outbox.ts';
 import type { OrderRef } from '#store/orders.ts';
 import { sqlStateOf } from '#store/sql-state.ts';
 import { countQueues } from '#store/queues.ts';
+import { similarDecisions } from '#store/similar-decisions.ts';
 import { listTasks, type QueuedTask } from '#store/tasks.ts';
 import type {
   CaseFilter,
@@ -48,6 +49,8 @@ export function createCaseReads(queries: Queries): CaseReads {
       const rows = (await decisionsOf(queries, caseNo)).filter(({ n }) => n > after && !except.includes(n));
       return numbered('decisions', rows.map(decisionOf), { page, numberOf: ({ n }) => n });
     },
+    similar: ({ caseNo, shop, state }, limit) =>
+      similarDecisions(queries, { caseNo, shop, problem: state.request.problem }, limit),
     messages: async (caseNo, { to, ...page }) => {
       const after = await afterNumber('messages', page);
       const rows = (await messagesOf(queries, caseNo)).filter(

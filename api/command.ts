@@ -3,6 +3,7 @@ import { actorOf } from './access.ts';
 import type { CommandOutcome } from '#case-client/port.ts';
 import { viewOf } from './case-view.ts';
 import type { CaseRecord, NewTexts } from './deps.ts';
+import { checkEvidence } from './evidence-check.ts';
 import { asking, ownCase } from './own-case.ts';
 import { checkIfMatch, etagOf } from './preconditions.ts';
 import { refusalProblem } from './problem-of.ts';
@@ -34,6 +35,7 @@ export async function command<N extends CommandName>(context: Context, asked: As
   await checkIfMatch(context, record, asked.needsVersion ?? false);
   asked.check?.(record);
   const words = typeof given === 'function' ? given(record) : given;
+  await checkEvidence(context, record, addressesIn(words));
   const by = actorOf(asking(context));
   const updateId = context.key ?? `${name}:${context.requestId}`;
   if (words.length > 0) {
@@ -48,6 +50,9 @@ export async function command<N extends CommandName>(context: Context, asked: As
   });
   return commandAnswer(context, record, outcome);
 }
+
+const addressesIn = (words: readonly Words[]): string[] =>
+  words.flatMap(({ kind, url }) => (kind === 'evidence' && url !== undefined ? [url] : []));
 
 async function commandAnswer(context: Context, record: CaseRecord, outcome: CommandOutcome): Promise<Answer> {
   const { caseNo } = record;

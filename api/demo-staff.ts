@@ -4,6 +4,8 @@ import type { Group } from '#domain/team/groups.ts';
 import { addApiKey } from '#store/api-keys.ts';
 import type { Database } from '#store/db.ts';
 import { addStaff } from '#store/staff.ts';
+import { demoKey } from './demo-keys.ts';
+import type { DemoUser } from './sign-in-port.ts';
 
 interface DemoPerson {
   readonly id: string;
@@ -47,6 +49,19 @@ export const DEMO_STAFF: readonly DemoPerson[] = [
 
 /** The known key of a person, for demonstrations and tests in sandbox mode, never anywhere else. */
 export const demoKeyOf = (person: string): string => `ak_demo-${person}_sandbox-only-not-a-secret`;
+
+/** The people one can sign in to the console as, and the keys of roles that have nobody. */
+export const demoUsers = (): readonly DemoUser[] => [
+  ...DEMO_STAFF.map(({ id, name, role, groups = [], shops = ['*'] }) => ({
+    id,
+    name,
+    role,
+    groups,
+    shops,
+    key: demoKeyOf(id),
+  })),
+  { id: 'demo-operator', name: '运维 Operator', role: 'operator', groups: [], shops: ['*'], key: demoKey('operator') },
+];
 
 /** Seeds the people with a key each; seeding again changes nothing. */
 export async function seedDemoStaff(database: Database, at: number): Promise<void> {

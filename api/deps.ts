@@ -5,6 +5,7 @@ import type { CountedInterval } from '#domain/calendar/explain.ts';
 import type { Clock } from '#domain/case/clocks.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import type { CustomerFile } from '#store/customer-file.ts';
+import type { SimilarDecision } from '#store/similar-decisions.ts';
 import type { Department } from '#domain/department.ts';
 import type { Kind } from '#domain/intake/kind.ts';
 import type { CaseRequest } from '#domain/intake/request.ts';
@@ -13,19 +14,33 @@ import type { Arithmetic, Because, Override } from '#domain/policy/decision.ts';
 import type { Queue } from '#domain/triage.ts';
 import type { KeyRole } from './access.ts';
 import type { CommandPort } from '#case-client/port.ts';
+import type { IdempotencyStore } from './idempotency-port.ts';
+import type { LivePort } from './live-port.ts';
 import type { Page, PageWish } from './paging.ts';
+import type { Sessions } from './sessions.ts';
+import type { SignInWays } from './sign-in-port.ts';
 import type { OrderLedger } from './order-ledger.ts';
 import type { AlarmPort, KnowledgeBase, OpinionPort } from './intake-ports.ts';
+import type { CasePagePort } from './case-page-port.ts';
 import type { DayPort } from './day-port.ts';
+import type { ForesightPort, ShopDesk } from './foresight-port.ts';
+import type { EvidencePort } from './evidence-port.ts';
+import type { ImportsPort } from './imports/port.ts';
+import type { InboundPort } from './inbound/port.ts';
+import type { CodecPort } from './codec-port.ts';
+import type { OperationsPort } from './operations/port.ts';
 import type { PromisesPort } from './promises-port.ts';
 import type { InsightPort } from './insight/port.ts';
 import type { MessagesPort } from './messages-port.ts';
 import type { ArchivePort } from './archive-port.ts';
 import type { PersonPort } from './person-port.ts';
 import type { QualityPort } from './quality-port.ts';
+import type { FinancePort } from './finance-port.ts';
+import type { ParcelsPort } from './parcels-port.ts';
 import type { ReturnsPort } from './returns-port.ts';
 import type { QueueCount } from '#store/queues.ts';
 import type { QueueFilter, StoredTask, TaskFilter } from './task-port.ts';
+import type { WorldPort } from './world-port.ts';
 import type { PolicyShelf } from './policy-shelf.ts';
 import type { IdentityProvider, StaffMember, StaffPort } from './staff-port.ts';
 
@@ -41,14 +56,29 @@ export interface ApiDeps {
   readonly staff: StaffPort;
   /** Proves tokens of the identity provider; absent where there is none. */
   readonly identity?: IdentityProvider;
+  /** Who signed in to the console, kept in their browser (H2). */
+  readonly sessions: Sessions;
+  readonly signIn: SignInWays;
+  /** What happens in cases, told as it happens. */
+  readonly live: LivePort;
   readonly intake: Intake;
   readonly cases: CaseReads;
+  readonly casePage: CasePagePort;
   readonly commands: CommandPort;
+  /** What an act would lead to, before it is done. */
+  readonly foresight: ForesightPort;
+  /** The shop's own book, where the API is told where the shop is. */
+  readonly shopDesk?: ShopDesk;
   readonly policies: PolicyShelf;
   readonly knowledge: KnowledgeBase;
   readonly alarms: AlarmPort;
   readonly opinions: OpinionPort;
   readonly returns: ReturnsPort;
+  readonly parcels: ParcelsPort;
+  readonly finance: FinancePort;
+  readonly evidence: EvidencePort;
+  readonly inbound: InboundPort;
+  readonly imports: ImportsPort;
   readonly archive: ArchivePort;
   readonly quality: QualityPort;
   readonly persons: PersonPort;
@@ -56,12 +86,17 @@ export interface ApiDeps {
   readonly insight: InsightPort;
   readonly promises: PromisesPort;
   readonly day: DayPort;
+  readonly operations: OperationsPort;
+  /** Opens what is encrypted in Temporal; absent where no Web UI is known that would ask. */
+  readonly codec?: CodecPort;
   readonly texts: { add(texts: NewTexts): Promise<void> };
   readonly idempotency: IdempotencyStore;
   readonly inbox: { add(event: InboundEvent): Promise<'stored' | 'duplicate'> };
   readonly readWebhook: WebhookReader;
   /** Moves a case's clock; absent outside sandbox mode. */
   readonly rehearse?: RehearsalPort;
+  /** The sandbox world around an order; absent outside sandbox mode. */
+  readonly world?: WorldPort;
   readonly health: { check(): Promise<readonly HealthCheck[]> };
   /** The figures of this process in Prometheus' form. */
   readonly figures: () => Promise<{ readonly text: string; readonly contentType: string }>;
@@ -78,6 +113,8 @@ export interface Settings {
   readonly shops: Readonly<Record<string, ShopSettings>>;
   /** The version of a policy that is in force now, undefined when there is none; a case pins it (R35). */
   readonly policyVersion: (id: string) => string | undefined;
+  /** The zone a shop works in. */
+  readonly zoneOf: (shop: string) => string;
   /** The instant at which a day begins where the shop is. */
   readonly dayStart: (shop: string, date: string) => number;
   /** How long a running clock is by the policy version its case pinned; undefined where others set its end (R40). */
@@ -208,6 +245,8 @@ export interface CaseReads {
   events(caseNo: string, page: PageWish): Promise<Page<CaseEvent>>;
   /** What happened after event `seq`, at most `limit` of it. */
   eventsSince(caseNo: string, seq: number, limit: number): Promise<readonly CaseEvent[]>;
+  /** What people decided lately in other cases of the shop with the same problem, the newest first (B5). */
+  similar(record: CaseRecord, limit: number): Promise<readonly SimilarDecision[]>;
   decisions(caseNo: string, page: PageWish & { readonly except?: readonly number[] }): Promise<Page<StoredDecision>>;
   messages(caseNo: string, page: PageWish & { readonly to?: 'customer' }): Promise<Page<StoredMessage>>;
   tasks(filter: TaskFilter, page: PageWish): Promise<Page<StoredTask>>;
@@ -229,30 +268,6 @@ export interface NewTexts {
     readonly by: Actor;
     readonly at: number;
   }[];
-}
-
-export interface StoredAnswer {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-export type Claim =
-  | { readonly kind: 'fresh' }
-  | { readonly kind: 'running' }
-  | { readonly kind: 'other_request' }
-  | { readonly kind: 'done'; readonly answer: StoredAnswer };
-
-export interface KeyOfRequest {
-  readonly principal: string;
-  readonly operation: string;
-  readonly key: string;
-}
-
-export interface IdempotencyStore {
-  claim(key: KeyOfRequest, requestHash: string, at: number): Promise<Claim>;
-  finish(key: KeyOfRequest, answer: StoredAnswer, at: number): Promise<void>;
-  release(key: KeyOfRequest): Promise<void>;
 }
 
 export const WEBHOOK_PORTS = ['shop', 'warehouse', 'carrier', 'payments'] as const;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isRefusalCode } from '#domain/refusals.ts';
 import type { Principal } from './access.ts';
-import type { ApiDeps, KeyOfRequest } from './deps.ts';
+import type { ApiDeps } from './deps.ts';
+import type { KeyOfRequest } from './idempotency-port.ts';
 import { problemAnswer } from './problem-answer.ts';
 import { Problem } from './problems.ts';
 import type { Answer, Route } from './route.ts';

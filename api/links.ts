@@ -15,8 +15,8 @@ export interface CustomerLink {
 }
 
 /**
- * A link that lets a customer act in one case for some days. The token travels in the fragment of the address, which
- * browsers keep to themselves.
+ * A link that lets a customer act in one case for some days. The token is the address: the page works without script,
+ * sends no referrer, is not kept by caches, and its address is in no log of ours.
  */
 export async function signLink(
   caseNo: string,
@@ -34,7 +34,7 @@ export async function signLink(
     .setIssuedAt(issuedAt)
     .setExpirationTime(expiresAt)
     .sign(deps.settings.linkSecret);
-  return { url: `${deps.settings.publicUrl}/c/${caseNo}#${token}`, token, expiresAt: expiresAt * 1000 };
+  return { url: `${deps.settings.publicUrl}/c/${token}`, token, expiresAt: expiresAt * 1000 };
 }
 
 /** The customer a token stands for, or nobody: cut, foreign, expired and differently signed tokens are all alike. */
@@ -51,6 +51,22 @@ export async function readLink(token: string, deps: Pick<ApiDeps, 'settings' | '
     return payload.sub && payload.jti
       ? { kind: 'customer', id: `link:${payload.jti}`, role: 'customer', caseNo: payload.sub }
       : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of which case a link was that we signed once, however long ago it expired; undefined for anything else. */
+export async function readPastLink(token: string, deps: Pick<ApiDeps, 'settings'>): Promise<string | undefined> {
+  try {
+    const { payload } = await jwtVerify(token, deps.settings.linkSecret, {
+      algorithms: [ALGORITHM],
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      requiredClaims: ['sub', 'iat'],
+      currentDate: new Date(0),
+    });
+    return payload.sub;
   } catch {
     return undefined;
   }

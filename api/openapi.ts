@@ -6,6 +6,7 @@ import {
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
 import { isStaffRole } from '#domain/roles.ts';
+import { inboundMessage } from './schemas/inbound.ts';
 import { isOpen } from './access.ts';
 import { MASKS, RELATIONS } from './permissions.ts';
 import { problemKind, type ProblemCode } from './problem-catalogue.ts';
@@ -19,7 +20,8 @@ const TAGS = [
   { name: 'record', description: 'Who did what, when and why.' },
   { name: 'orders', description: 'The ledgers of goods and money.' },
   { name: 'messages', description: 'What people are told, and the words for it.' },
-  { name: 'returns', description: 'The register of returned goods.' },
+  { name: 'returns', description: 'The register of returned goods, and the bench at which they are inspected.' },
+  { name: 'finance', description: 'Money that somebody has to look at: refunds, disputes, charges.' },
   { name: 'day', description: "What the runs of the shops' days gathered, and what does not hold." },
   { name: 'archive', description: 'Finding cases again, open or over, and reading all of them.' },
   { name: 'customers', description: 'What customers prefer, and being forgotten.' },
@@ -30,6 +32,8 @@ const TAGS = [
   { name: 'reviews', description: 'What customers say in public, and why.' },
   { name: 'policies', description: 'What the rules are, and what a draft of them would change.' },
   { name: 'webhooks', description: 'News from warehouse, carrier and payment provider.' },
+  { name: 'evidence', description: 'Photos, films and papers that people show.' },
+  { name: 'inbound', description: 'Requests and words that come by mail, by other systems and by lists.' },
   { name: 'rehearsal', description: 'Months in seconds, in sandbox mode.' },
   { name: 'operation', description: 'For machines that look after this one.' },
   { name: 'documentation', description: 'This API about itself.' },
@@ -73,6 +77,8 @@ export function openapiDocument(routes: readonly Route[], version: string): Retu
     tags: TAGS,
     paths,
     components: {
+      // what is signed is read as bytes first, so no route names it as its body
+      schemas: { InboundMessage: inboundMessage },
       securitySchemes: {
         apiKey: {
           type: 'http',
@@ -114,7 +120,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
       ? {
           requestBody: {
             required: !route.body.safeParse({}).success,
-            content: { 'application/json': { schema: route.body } },
+            content: bodyContent(route.body, route.bodyTypes),
           },
         }
       : {}),
@@ -126,6 +132,10 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     ...(isOpen(route.roles) ? {} : { 'x-roles': [...route.roles], 'x-touches': route.within }),
   };
 }
+
+/** Files are described by their types; all else is JSON. */
+const bodyContent = (schema: z.ZodType, types: readonly string[] = []): Record<string, { schema: z.ZodType }> =>
+  Object.fromEntries((types.length > 0 ? types : ['application/json']).map((type) => [type, { schema }]));
 
 function headersOf(route: Route): z.ZodObject | undefined {
   const fields = {

@@ -34,6 +34,7 @@ const readers: readonly Role[] = ['integrator', ...STAFF_ROLES, 'operator'];
 const onBehalf: readonly Role[] = [...agents, 'customer'];
 
 const DOCUMENTATION = 'it is documentation';
+const WAY_IN = 'it is the way in and out: who comes through proves themselves by it';
 const MACHINES = 'machines look after this one by it; it tells nothing of cases';
 
 /**
@@ -44,14 +45,23 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   // reading
   listCases: row('shops', readers),
   getCase: row('case', readers, 'customer'),
+  caseBackground: row('case', readers),
+  listTexts: row('case', agents, 'finance', 'qa'),
   listEvents: row('case', readers),
   listDecisions: row('case', readers, 'customer'),
   listMessages: row('case', readers, 'customer'),
   explainClocks: row('case', readers),
+  listActions: row('case', readers),
+  similarDecisions: row('case', readers),
   customerFile: row('shop', readers),
   orderLedger: row('shop', readers),
   listReturns: row('shops', readers),
   returnTotals: row('shop', readers),
+  findParcel: row('shops', readers),
+  listRefunds: row('shops', 'finance', supervisors),
+  listDisputes: row('shops', 'finance', supervisors),
+  listCharges: row('shops', 'finance', supervisors),
+  disputePack: row('case', 'finance', supervisors),
   listDigests: row('shops', readers),
   getDigest: row('shop', readers),
   listFindings: row('shops', readers),
@@ -70,10 +80,13 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   listSatisfaction: row('shops', readers),
   listSamples: row('shops', supervisors, 'qa'),
   listTraining: row('shops', supervisors, 'qa'),
+  scoreSheet: row('all', supervisors, 'qa'),
   listErasures: row('shops', 'manager'),
   searchKnowledge: row('all', readers),
   listPolicies: row('all', readers),
   getPolicy: row('all', readers),
+  testPolicy: row('all', readers),
+  comparePolicies: row('all', readers),
   listTasks: row('shops', readers),
   listPromises: row('shops', readers),
   listQueues: row('shops', readers),
@@ -102,6 +115,9 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   createLink: row('case', 'integrator', agents),
   mirrorCase: row('case', 'integrator', agents),
   makeOffer: row('offer', agents),
+  previewOffer: row('offer', agents),
+  previewAct: row('case', TASK_ROLES),
+  lookUpOrder: row('shop', 'integrator', agents),
   makePromise: row('case', agents),
   keepPromise: row('case', agents),
   replyToCustomer: row('case', agents),
@@ -116,16 +132,45 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   changeFinding: row('case', supervisors),
   giveEvidence: row('case', 'finance', supervisors),
   tryPolicy: row('shops', supervisors),
+  checkDraft: row('all', supervisors),
+  policyFile: row('all', supervisors),
+  publishPolicy: row('all', 'manager'),
   runDigest: row('shop', supervisors),
   resendMessage: row('shops', agents, 'operator'),
   cancelMessage: row('shops', agents, 'operator'),
   previewMessage: row('shop', supervisors),
+  previewReply: row('case', agents),
   fastForward: row('case', agents, 'operator'),
+  playCase: row('case', agents, 'operator'),
+  sendParcel: row('case', agents, 'operator'),
+  listTroubles: row('case', agents, 'operator'),
+  switchTrouble: row('case', agents, 'operator'),
+  clearTrouble: row('case', agents, 'operator'),
+  worldMailbox: row('case', agents, 'operator'),
+
+  // files
+  uploadEvidence: row('case', onBehalf, 'integrator', 'warehouse', 'finance'),
+  keepEvidence: row('shop', agents, 'integrator', 'warehouse'),
+  listEvidence: row('case', 'integrator', STAFF_ROLES, 'customer'),
+  getEvidence: row('case', 'integrator', STAFF_ROLES, 'customer'),
+  getThumbnail: row('case', 'integrator', STAFF_ROLES, 'customer'),
+
+  // what comes in by other ways
+  listInboundItems: row('shops', agents),
+  openFromItem: row('shop', agents),
+  assignItem: row('shop', agents),
+  dismissItem: row('shop', agents),
+  inboundFile: row('shop', agents),
+  createImport: row('shop', agents, 'integrator'),
+  listImports: row('shops', agents, 'integrator'),
+  getImport: row('shop', agents, 'integrator'),
 
   setPreferences: row('shop', 'integrator', agents),
   eraseCustomer: row('shop', 'manager'),
   drawSamples: row('shop', supervisors, 'qa'),
   scoreSample: row('shop', 'qa'),
+
+  inspectParcel: row('shop', 'warehouse', supervisors),
 
   // who has a task
   takeTask: row('task', TASK_ROLES),
@@ -141,7 +186,28 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   addStaffKey: row('staff', supervisors),
   revokeStaffKey: row('staff', supervisors),
 
+  // signing in to the console, and seeing what happens
+  watchCases: row('shops', readers),
+  signInWays: open(WAY_IN),
+  signIn: open(WAY_IN),
+  signOut: open(WAY_IN),
+  goToProvider: open(WAY_IN),
+  backFromProvider: open(WAY_IN),
+
+  // those who look after the machine
+  operationsLinks: row('shops', readers),
+  listProviders: row('all', 'operator', supervisors, 'finance'),
+  pauseProvider: row('all', 'operator', 'manager'),
+  unpauseProvider: row('all', 'operator', 'manager'),
+  nudgeCases: row('shops', 'operator', 'manager'),
+  listInbox: row('all', 'operator', 'manager'),
+  retryInbox: row('all', 'operator', 'manager'),
+  listSchedules: row('all', 'operator', supervisors),
+  decodePayloads: row('all', 'operator', 'manager'),
+
   // for whoever asks
+  receiveMail: open('mail gateways prove themselves by their signature'),
+  receiveMessage: open('other systems prove themselves by their signature'),
   receiveWebhook: open('providers prove themselves by their signature'),
   getProblem: open(DOCUMENTATION),
   openapi: open(DOCUMENTATION),

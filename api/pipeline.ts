@@ -26,7 +26,8 @@ export function serve(route: Route, deps: ApiDeps): RequestHandler {
   return async (req, res) => {
     const noted = notedOf(res);
     noted.operation = route.operationId;
-    const principal = await admit(route, req.headers.authorization, deps);
+    const { authorization, cookie } = req.headers;
+    const principal = await admit(route, { authorization, cookie, console: header(req, 'x-aftercare-console') }, deps);
     if (principal) noted.principal = principal.id;
     const body = await readBody(route, req, res);
     const act = route.bind({ params: { ...req.params }, query: { ...req.query }, body });
@@ -45,7 +46,7 @@ export function serve(route: Route, deps: ApiDeps): RequestHandler {
             },
             () => act(context),
           );
-    send(res, principal ? { ...answer, body: maskedFor(principal.role, answer.body) } : answer);
+    send(res, principal && !answer.isMasked ? { ...answer, body: maskedFor(principal.role, answer.body) } : answer);
   };
 }
 

@@ -3,11 +3,11 @@ import type { ArchivedJudgement } from '#domain/policy/archived.ts';
 import { versionInForce, type PolicyBook } from '#policies/load.ts';
 import { plainPolicy, type Plain } from '#policies/plain.ts';
 import type { LoadedPolicy } from '#policies/policy.ts';
-import { DoesNotFit } from '#policies/read-yaml.ts';
 import { summaryOf, type TrialSummary } from '#policies/try/summary.ts';
 import { joined, tryDraft, type Trial } from '#policies/try/try-draft.ts';
 import type { ArchivedFilter } from '#store/archived.ts';
 import type { Shops } from './deps.ts';
+import { createPolicyDesk, readDraft, type DeskDeps, type PolicyDesk } from './policy-desk.ts';
 
 /** A version as lists show it. */
 export interface PolicyLine {
@@ -39,34 +39,22 @@ export interface TrialWish {
   readonly limit: number;
 }
 
-/** A draft that is no policy: where it is wrong. */
-export class DraftRefused extends Error {
-  override readonly name = 'DraftRefused';
-  readonly issues: DoesNotFit['issues'];
-
-  constructor(message: string, issues: DoesNotFit['issues']) {
-    super(message);
-    this.issues = issues;
-  }
-}
-
 /** What the API shows and tries of policies. */
-export interface PolicyShelf {
+export interface PolicyShelf extends PolicyDesk {
   list(): readonly PolicyLine[];
   read(id: string, version: string): PolicyPage | undefined;
   /** Runs a draft over the cases that are over; throws `DraftRefused` when it is no policy. */
   try(wish: TrialWish): Promise<Trial & { readonly summary: TrialSummary }>;
 }
 
-interface ShelfDeps {
-  readonly book: PolicyBook;
+interface ShelfDeps extends DeskDeps {
   readonly archived: (filter: ArchivedFilter) => Promise<readonly ArchivedJudgement[]>;
-  readonly now: () => number;
 }
 
-export function createPolicyShelf({ book, archived, now }: ShelfDeps): PolicyShelf {
+export function createPolicyShelf({ book, archived, now, publish }: ShelfDeps): PolicyShelf {
   const line = (policy: LoadedPolicy): PolicyLine => lineOf(policy, book, now());
   return {
+    ...createPolicyDesk({ book, now, publish }),
     list: () => book.all().map(line),
     read(id, version) {
       const policy = book.all().find((one) => one.id === id && one.version === version);
@@ -106,15 +94,4 @@ async function inSlices(
     all = joined(all, trial(judgements.slice(from, from + SLICE)));
   }
   return all;
-}
-
-function readDraft(book: PolicyBook, text: string): LoadedPolicy {
-  try {
-    return book.draft({ name: 'draft', text });
-  } catch (error) {
-    if (error instanceof DoesNotFit) throw new DraftRefused(error.message, error.issues);
-    // a rule that makes no sense is named with its table in the message
-    const message = error instanceof Error ? error.message : String(error);
-    throw new DraftRefused(message, [{ path: [], message }]);
-  }
 }

@@ -31,7 +31,7 @@ export async function checkIfMatch(context: Context, record: CaseRecord, require
     headers: { ETag: etagOf(record.state.seq) },
     more: {
       current: etagOf(record.state.seq),
-      changed: missed.map(({ seq, type, at }) => ({ seq, type, at: iso(at) })),
+      changed: missed.map(({ seq, type, at, by }) => ({ seq, type, at: iso(at), by })),
     },
   });
 }

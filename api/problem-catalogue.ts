@@ -44,6 +44,11 @@ export const API_PROBLEMS = {
     says: "It is somebody else's: whoever has it may, and seniors and above.",
     todo: 'Ask them, or a senior.',
   },
+  inbox_not_ended: {
+    status: 409,
+    says: 'There is no such news, or it is still to be looked at, or was done.',
+    todo: 'Look at GET /v1/operations/inbox: what is dead or ignored can be looked at again.',
+  },
   staff_unknown: { status: 404, says: 'There is no such person in your shops.', todo: 'Look at GET /v1/staff.' },
   staff_known: {
     status: 409,
@@ -123,6 +128,59 @@ export const API_PROBLEMS = {
     says: 'There is no such version of a policy.',
     todo: 'Look at GET /v1/policies for the versions there are.',
   },
+  evidence_unknown: {
+    status: 422,
+    says: 'There is no such file for this request.',
+    todo: 'Upload it first, for the same case or shop, and name it as `evidence:<id>` within a day.',
+  },
+  evidence_not_found: {
+    status: 404,
+    says: 'The case has no such file, or no longer.',
+    todo: 'Look at GET /v1/cases/{no}/evidence.',
+  },
+  evidence_empty: { status: 422, says: 'The file is empty.', todo: 'Choose the file again.' },
+  evidence_type_unsupported: {
+    status: 415,
+    says: 'A file of this kind is not taken, whatever its name.',
+    todo: 'Send a JPEG, PNG or WebP picture, a PDF, or an MP4 or QuickTime film.',
+  },
+  evidence_too_large: {
+    status: 413,
+    says: 'The file is too large: pictures up to 12 MB and 60 megapixels, papers up to 10 MB, films up to 32 MB.',
+    todo: 'Send a smaller one.',
+  },
+  evidence_damaged: { status: 422, says: 'The file is cut off or broken.', todo: 'Take it or save it again.' },
+  evidence_too_many: {
+    status: 422,
+    says: 'The case has as many files as a case may have.',
+    todo: 'Describe the rest in words.',
+  },
+  mail_unreadable: {
+    status: 422,
+    says: 'This is no e-mail, or nobody is named who sent it.',
+    todo: 'Send the letter with its headers as it came.',
+  },
+  inbound_item_unknown: {
+    status: 404,
+    says: 'There is no such message.',
+    todo: 'Look at GET /v1/inbound/items.',
+  },
+  inbound_item_done: {
+    status: 409,
+    says: 'Somebody has dealt with this message already.',
+    todo: 'Look at the next one.',
+  },
+  sender_missing: {
+    status: 422,
+    says: 'The message does not say by which address its sender is reached.',
+    todo: 'Open the case by hand, with a contact.',
+  },
+  import_unknown: { status: 404, says: 'There is no such list.', todo: 'Look at GET /v1/imports.' },
+  import_unreadable: {
+    status: 422,
+    says: 'The list cannot be read.',
+    todo: 'Send a CSV of up to 2000 lines with headings, among them the order number and an e-mail or telephone.',
+  },
   message_unknown: { status: 404, says: 'There is no such message.', todo: 'Look at GET /v1/messages.' },
   message_under_way: {
     status: 409,
@@ -143,6 +201,16 @@ export const API_PROBLEMS = {
     status: 422,
     says: 'The draft is no policy.',
     todo: 'Correct what `errors` and `detail` name.',
+  },
+  draft_unpublishable: {
+    status: 422,
+    says: 'The draft must not become a version as it is.',
+    todo: 'Correct what `errors` name: its examples, its version, or the day it takes effect.',
+  },
+  policies_read_only: {
+    status: 409,
+    says: 'This installation does not let versions be written where it reads them.',
+    todo: 'Publish with the deployment: `npm run policy publish`, and bring the file to every process.',
   },
   method_not_allowed: {
     status: 405,
@@ -171,8 +239,8 @@ export const API_PROBLEMS = {
   },
   body_too_large: {
     status: 413,
-    says: 'The body is larger than 64 kB.',
-    todo: 'Send less; evidence is sent as addresses.',
+    says: 'The body is larger than this operation takes: 64 kB, unless it is for files.',
+    todo: 'Send less; files are uploaded one by one and named as `evidence:<id>`.',
   },
   media_type_unsupported: {
     status: 415,

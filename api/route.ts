@@ -29,6 +29,8 @@ export interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The handler has looked itself whether the role may see these bytes, which nothing else can mask. */
+  readonly isMasked?: true;
 }
 
 export interface ResponseSpec {
@@ -53,8 +55,12 @@ interface Spec {
   readonly idempotency: 'required' | 'optional' | 'none';
   /** Whether `If-Match` is honoured, and whether a decision without it is refused (428). */
   readonly ifMatch?: 'optional' | 'required';
-  /** `raw`: the handler gets the bytes, for signatures. */
+  /** `raw`: the handler gets the bytes, for signatures and files. */
   readonly bodyKind?: 'json' | 'raw';
+  /** What raw bytes may be of, for the documentation; JSON unless said. */
+  readonly bodyTypes?: readonly string[];
+  /** The most bytes of a body, where it is not the usual limit. */
+  readonly bodyLimit?: number;
   readonly responses: Readonly<Record<number, ResponseSpec>>;
   /** The refusals this operation is known for, named in its documentation. */
   readonly refusals?: readonly ProblemCode[];

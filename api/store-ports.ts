@@ -9,10 +9,13 @@ import { addTexts } from '#store/texts.ts';
 import { inTransaction } from '#store/transaction.ts';
 import { KEY_ROLES, type KeyRole } from './access.ts';
 import { createCaseReads } from './case-reads.ts';
-import type { ApiDeps, IdempotencyStore, Intake } from './deps.ts';
+import type { ApiDeps, Intake } from './deps.ts';
+import type { IdempotencyStore } from './idempotency-port.ts';
 import { createPromisesPort } from './promises-port.ts';
 import { createArchivePort } from './archive-port.ts';
 import { createPersonPort } from './person-port.ts';
+import { createFinancePort } from './finance-port.ts';
+import { createParcelsPort } from './parcels-port.ts';
 import { createReturnsPort } from './returns-port.ts';
 import { createIntakeStore } from './intake-store.ts';
 import { createStaffStore, shown } from './staff-store.ts';
@@ -29,6 +32,8 @@ type StorePorts = Pick<
   | 'alarms'
   | 'opinions'
   | 'returns'
+  | 'parcels'
+  | 'finance'
   | 'archive'
   | 'persons'
   | 'promises'
@@ -50,6 +55,8 @@ export function createStorePorts(database: Database, now: () => number): StorePo
     intake: intakePort(database),
     cases: createCaseReads(queries),
     returns: createReturnsPort(queries),
+    parcels: createParcelsPort(queries),
+    finance: createFinancePort(queries),
     archive: createArchivePort(queries),
     persons: createPersonPort(database),
     promises: createPromisesPort(queries),

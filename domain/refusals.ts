@@ -210,6 +210,18 @@ export const REFUSALS = {
     says: 'What shall be changed was not said.',
     todo: 'Name the change: address, items, payment or default_address.',
   },
+  parcel_unknown: {
+    status: 404,
+    field: '/parcel',
+    says: 'No case of your shops expects a parcel of this number.',
+    todo: 'Look for it by its order or the number on the other label; set it aside when nobody knows it.',
+  },
+  parcel_inspected: {
+    status: 409,
+    field: null,
+    says: 'Somebody has inspected this parcel already: the first look counts (R26).',
+    todo: 'Read what was found; tell the agent of the case when it was found wrongly.',
+  },
   due_in_past: {
     status: 422,
     field: '/dueAt',

@@ -55,6 +55,20 @@ export function renderNotice(notice: NoticeToRender, warn: Warn = toStandardErro
   }
 }
 
+/**
+ * The words of a notice without greeting and number, for a page that has both; undefined where they cannot be said: a
+ * page tells less rather than something garbled.
+ */
+export function plainNotice(notice: NoticeToRender): Rendered | undefined {
+  const catalogue = catalogueOf(notice.locale);
+  try {
+    return catalogue && worded(catalogue, notice);
+  } catch (error) {
+    if (error instanceof CannotBeSaid) return undefined;
+    throw error;
+  }
+}
+
 /** Who is spoken to, and of what, decides what stands around the words. */
 const frameOf = ({ template, caseNo }: NoticeToRender): keyof Catalogue['frames'] =>
   caseNo === null ? 'shop' : template.startsWith('task_') ? 'staff' : 'customer';

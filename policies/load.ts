@@ -5,6 +5,7 @@ import type { ShopSettings } from '#domain/shops.ts';
 import { readCalendar, type LoadedCalendar } from './calendars.ts';
 import type { DayPlan } from '#domain/day/runs.ts';
 import { dayPlanOf } from './day.ts';
+import { PolicyFault } from './fault.ts';
 import { createPolicy, type LoadedPolicy } from './policy.ts';
 import { parseYaml, readYaml } from './read-yaml.ts';
 import { policyFile, type PolicyFile } from './schema.ts';
@@ -134,11 +135,9 @@ function readPolicy(
   const file = parseYaml(source, policyFile);
   try {
     const found = calendars.find(({ calendar }) => calendar.id === file.calendar);
-    if (!found) throw new Error(`calendar: there is none called ${file.calendar}`);
-    return createPolicy(file, {
-      frame: { zone: zoneOf(file.zone), ...found },
-      report: reportOnce(file, onCalendarGap),
-    });
+    if (!found) throw new PolicyFault(['calendar'], `calendar: there is none called ${file.calendar}`);
+    const frame = { zone: zoneOf(file.zone), ...found };
+    return { ...createPolicy(file, { frame, report: reportOnce(file, onCalendarGap) }), text: source.text };
   } catch (error) {
     throw new Error(`${source.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }

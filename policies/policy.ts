@@ -9,6 +9,7 @@ import { windowOf, type Window } from '#domain/policy/window.ts';
 import type { SettlementRules } from '#domain/settlement/rules.ts';
 import type { ReportGaps, Tender } from './clocks.ts';
 import { createCompiler } from './expression.ts';
+import { PolicyFault } from './fault.ts';
 import type { IntakePolicy } from './intake.ts';
 import { createIntakePolicy, type LoadedIntakePolicy } from './intake-policy.ts';
 import { detailsOf } from './offer-terms.ts';
@@ -67,6 +68,8 @@ export interface Policy extends IntakePolicy, PolicyTime {
 /** A policy with the names of its rules and what its file says, for tests, docs and the `show` command. */
 export interface LoadedPolicy extends Policy, LoadedIntakePolicy {
   readonly file: PolicyFile;
+  /** The file as its author wrote it, where it was read from one. */
+  readonly text?: string;
   /** Where it counts time, unless a shop says otherwise. */
   readonly frame: TimeFrame;
   readonly rules: { readonly liability: readonly string[]; readonly remedies: readonly string[] };
@@ -170,7 +173,7 @@ function inSection<T>(section: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw new Error(`${section}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new PolicyFault([section], `${section}: ${error instanceof Error ? error.message : String(error)}`, error);
   }
 }
 

@@ -1,3 +1,5 @@
+import { createWorldControl, type WorldConfig } from './world-control.ts';
+
 /** The clock of one order in the sandbox world, and what the world has planned for it. */
 export interface WorldClock {
   /** The next thing the world has planned for this order, or undefined. */
@@ -6,26 +8,8 @@ export interface WorldClock {
   advance(orderNo: string, to: number): Promise<readonly unknown[]>;
 }
 
-interface WorldConfig {
-  /** Root of the world's control, `http://127.0.0.1:8090/world/v1`. */
-  readonly url: string;
-  readonly token: string;
-}
-
-export function createWorldClock({ url, token }: WorldConfig): WorldClock {
-  const ask = async (path: string, body?: unknown): Promise<Record<string, unknown>> => {
-    const answer = await fetch(`${url}${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(20_000),
-    });
-    if (!answer.ok) throw new Error(`the sandbox world answered ${answer.status} to ${path}: ${await answer.text()}`);
-    return (await answer.json()) as Record<string, unknown>;
-  };
+export function createWorldClock(config: WorldConfig): WorldClock {
+  const ask = createWorldControl(config);
   const timeline = (orderNo: string): string => `/timelines/${encodeURIComponent(orderNo)}`;
   return {
     async next(orderNo) {
@@ -33,7 +17,8 @@ export function createWorldClock({ url, token }: WorldConfig): WorldClock {
       return next ? { at: Date.parse(next.at), what: next.what } : undefined;
     },
     async advance(orderNo, to) {
-      const { happened } = (await ask(`${timeline(orderNo)}/advance`, { to: new Date(to).toISOString() })) as {
+      const body = { to: new Date(to).toISOString() };
+      const { happened } = (await ask(`${timeline(orderNo)}/advance`, { method: 'POST', body })) as {
         happened: readonly unknown[];
       };
       return happened;

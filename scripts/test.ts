@@ -6,6 +6,7 @@ const chosen = process.argv.slice(2);
 
 const EVERYTHING: readonly Check[] = [
   { name: 'types', kind: 'tool', command: ['tsc', '--noEmit', '-p', 'tsconfig.json'] },
+  { name: 'types of the console', kind: 'tool', command: ['tsc', '--noEmit', '-p', 'console/tsconfig.json'] },
   { name: 'lint', kind: 'tool', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'unit tests', kind: 'jest', command: ['jest', '--selectProjects', 'unit', '--maxWorkers=2'] },
   // Processes that a test killed and lost must not keep the run from ending.

@@ -92,11 +92,15 @@ async function whatCameFirst(queries: Queries, { caseNo, cause }: Entry, seq: nu
   return { events, done: others.length < causes.length, ...(others.length > 0 ? { others } : {}) };
 }
 
-const numbered = (events: readonly NewEvent[], seq: number): CaseEvent[] =>
+export const numbered = (events: readonly NewEvent[], seq: number): CaseEvent[] =>
   events.map((event, index) => ({ ...event, seq: seq + index + 1 }));
 
 /** Adds one event that starts the clocks which the case now wants and does not run; stopping is the fold's business. */
-function withClocks(start: CaseState, steps: readonly Step[], arrange: JournalWrite['arrange']): readonly Step[] {
+export function withClocks(
+  start: CaseState,
+  steps: readonly Step[],
+  arrange: JournalWrite['arrange'],
+): readonly Step[] {
   const last = steps.at(-1);
   if (!last) return steps;
   const { after, event } = last;
@@ -125,7 +129,7 @@ interface LockedCase {
  * The case as it is, locked until the transaction ends. Before its first event the intake stands for it. Each lock is
  * a statement on one table, so that what it returns is what is there once the lock is held.
  */
-async function lockCase(queries: Queries, caseNo: string): Promise<LockedCase> {
+export async function lockCase(queries: Queries, caseNo: string): Promise<LockedCase> {
   const known = await lockRow(queries, caseNo);
   if (known) return known;
   const [intake] = await queries

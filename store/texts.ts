@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '#domain/case/actor.ts';
+import { evidenceIdOf, evidenceRef } from '#domain/evidence.ts';
 import type { CaseNo } from '#domain/ids.ts';
 import { conceal } from './conceal.ts';
 import type { Queries } from './db.ts';
+import { attachEvidence } from './evidence.ts';
 import { refreshSearch } from './search/refresh.ts';
 import { caseTexts, type TEXT_KINDS } from './schema/intake.ts';
 
@@ -32,19 +34,27 @@ export async function addTexts(queries: Queries, addition: Addition): Promise<vo
   if (addition.texts.some(({ text }) => text !== undefined)) await refreshSearch(queries, addition.caseNo);
 }
 
-/** The same for whoever sees to it that the case is found. */
+/** The same for whoever sees to it that the case is found. Files that are named become the case's in the same breath. */
 export async function keepTexts(queries: Queries, { caseNo, texts, source }: Addition): Promise<void> {
+  const named = texts.flatMap(({ url }) => evidenceIdOf(url ?? '') ?? []);
+  const standsAs = await attachEvidence(queries, caseNo, named);
   const rows = texts.map(({ kind, text, url, at, by }, index) => ({
     id: randomUUID(),
     caseNo,
     kind,
     text: text ?? null,
-    url: url ?? null,
+    url: url === undefined ? null : addressNow(url, standsAs),
     at,
     by,
     source: source === undefined ? null : `${source}/${index}`,
   }));
   if (rows.length > 0) await conceal(queries.insert(caseTexts).values(rows).onConflictDoNothing());
+}
+
+/** The case may have had the same bytes before: then they are named by that file. */
+function addressNow(url: string, standsAs: ReadonlyMap<string, string>): string {
+  const id = standsAs.get(evidenceIdOf(url) ?? '');
+  return id === undefined ? url : evidenceRef(id);
 }
 
 export const textsOf = (queries: Queries, caseNo: CaseNo): Promise<CaseText[]> => {
@@ -55,6 +65,10 @@ export const textsOf = (queries: Queries, caseNo: CaseNo): Promise<CaseText[]> =
     .where(eq(caseTexts.caseNo, caseNo))
     .orderBy(asc(at), asc(id));
 };
+
+/** The same with the name under which events know each of them. */
+export const textsWithSource = (queries: Queries, caseNo: CaseNo): Promise<(typeof caseTexts.$inferSelect)[]> =>
+  queries.select().from(caseTexts).where(eq(caseTexts.caseNo, caseNo)).orderBy(asc(caseTexts.at), asc(caseTexts.id));
 
 /** Everything that came by one call, in its order; nothing where it was erased (R50). */
 export const textsOfCall = (

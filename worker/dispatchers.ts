@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { CrashPoint } from '#activities/crash-point.ts';
+import type { EvidenceStorage } from '#adapters/evidence/port.ts';
 import type { Ports } from '#adapters/index.ts';
 import { createCaseClient } from '#case-client/client.ts';
 import type { PolicyBook } from '#policies/load.ts';
@@ -9,6 +10,7 @@ import type { Database } from '#store/db.ts';
 import { continueErasures } from '#store/erase/erase-person.ts';
 import { createIntake } from '#store/intake.ts';
 import { keepDay } from './day-keeper.ts';
+import { sweepEvidence } from './dispatch/evidence.ts';
 import { dispatchInbox } from './dispatch/inbox.ts';
 import { dispatchIntakes } from './dispatch/intakes.ts';
 import { startLoop, type Loop } from './dispatch/loop.ts';
@@ -17,6 +19,9 @@ import { dispatchOutbox, type OutboxDeps } from './dispatch/outbox.ts';
 
 /** Erasures that wait for open cases go on when these are archived, which is days away (R50). */
 const ERASURES_EVERY_MS = 60_000;
+
+/** How soon the bytes of what has to go are gone. */
+const EVIDENCE_EVERY_MS = 10_000;
 
 /** How often it is looked whether the days of the shops have changed, and whether a run was missed (H1). */
 const DAY_EVERY_MS = 60_000;
@@ -27,6 +32,7 @@ export interface DispatchersInput {
   readonly ports: Ports;
   readonly policies: PolicyBook;
   readonly messaging: Pick<OutboxDeps, 'channels' | 'shopWords' | 'rehearsed'>;
+  readonly evidence: EvidenceStorage;
   readonly taskQueue: string;
   /** Whether this worker keeps the schedules of the shops' days (H1). */
   readonly schedules: boolean;
@@ -66,6 +72,7 @@ export function startDispatchers(input: DispatchersInput): { stop(): Promise<voi
       await continueErasures(database, now());
       return 0;
     }),
+    loop('evidence', EVIDENCE_EVERY_MS, () => sweepEvidence({ queries, storage: input.evidence, now })),
     ...(input.schedules ? [loop('day', DAY_EVERY_MS, keepDay(input))] : []),
     loop('intakes', 3_000, () => dispatchIntakes({ intake: createIntake(database), commands, now })),
   ];

@@ -7,6 +7,7 @@ import { createDayActivities } from '#activities/day/activities.ts';
 import { createOutsideActivities } from '#activities/outside.ts';
 import type { CaseRecords } from '#activities/outside/contract.ts';
 import { createOwnActivities } from '#activities/own.ts';
+import { createEvidenceStorage } from '#adapters/evidence/storage.ts';
 import { createHttpPorts, type Ports } from '#adapters/index.ts';
 import { createLiveBook } from '#policies/live.ts';
 import type { PolicyBook } from '#policies/load.ts';
@@ -21,29 +22,31 @@ import { textsOfCall } from '#store/texts.ts';
 import { connectConfig } from '#temporal/connect-config.ts';
 import { connectClient } from '#temporal/connection.ts';
 import { createDataConverter } from '#temporal/data-converter.ts';
-import { readConfig, type WorkerConfig } from './config.ts';
+import { evidenceSettings, readConfig, type WorkerConfig } from './config.ts';
 import { armedCrashPoint } from './crash-points.ts';
 import { startDispatchers } from './dispatchers.ts';
 import { raisePriority } from './raise-priority.ts';
 import { runtimeLogger } from './runtime-logger.ts';
 import { createVoices } from './voices.ts';
-import { createWorkers, type WorkersInput } from './workers.ts';
+import { heldBack } from './port-watch.ts';
+import { tendPorts, type TendedPorts } from './tend-ports.ts';
+import { createCasesWorker, type WorkersInput } from './workers.ts';
 
 const config = readConfig(process.env);
 const log = pino({ level: config.LOG_LEVEL, name: 'worker' });
 
 const composed = await compose(config);
-const running = Promise.all(composed.workers.map((worker) => worker.run()));
+const running = Promise.race([composed.cases.run(), composed.ports.failed]);
 console.log(JSON.stringify({ ready: true }));
 closeWithGrace({ delay: 30_000, logger: false }, async ({ err }) => {
   if (err) log.error({ err }, 'the worker ends because of an error');
-  for (const worker of composed.workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-  await running;
+  if (composed.cases.getState() === 'RUNNING') composed.cases.shutdown();
+  await Promise.all([running, composed.ports.stop()]);
   await composed.stop();
 });
 
 /** Puts the worker together: store, adapters, policies, activities, queues, dispatchers. */
-async function compose(settings: WorkerConfig): Promise<{ workers: readonly Worker[]; stop(): Promise<void> }> {
+async function compose(settings: WorkerConfig): Promise<{ cases: Worker; ports: TendedPorts; stop(): Promise<void> }> {
   Runtime.install({ shutdownSignals: [], logger: runtimeLogger(log) });
   const crashPoint = armedCrashPoint(settings);
   const database = databaseOf(settings);
@@ -59,19 +62,22 @@ async function compose(settings: WorkerConfig): Promise<{ workers: readonly Work
   const { connectionOptions, namespace } = connectConfig(process.env);
   const connection = await NativeConnection.connect(connectionOptions);
   const { client, connection: clientConnection } = await connectClient();
-  const workers = await createWorkers({
+  const workers = {
     config: settings,
     connection,
     namespace,
     dataConverter: createDataConverter(process.env),
     ...activitiesOf({ settings, database, policies, ports, crashPoint, client }),
-  });
+  };
+  const tended = await tendPorts({ workers, client, database, log, now: Date.now });
+  const cases = await createCasesWorker({ ...workers, ...tended });
   const dispatchers = startDispatchers({
     client,
     database,
-    ports,
+    ports: { ...ports, shop: heldBack('shop', ports.shop, tended.isPaused) },
     policies,
     messaging: { channels: voices.channels, shopWords: voices.shopWords, rehearsed: settings.AFTERCARE_SANDBOX },
+    evidence: createEvidenceStorage(evidenceSettings(settings)),
     taskQueue: settings.TEMPORAL_TASK_QUEUE,
     schedules: settings.AFTERCARE_SCHEDULES,
     crashPoint,
@@ -79,7 +85,8 @@ async function compose(settings: WorkerConfig): Promise<{ workers: readonly Work
     now: Date.now,
   });
   return {
-    workers,
+    cases,
+    ports: tended,
     async stop() {
       await dispatchers.stop();
       voices.close();

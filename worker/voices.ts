@@ -1,5 +1,6 @@
 import { createChannels, faultOf, type Channels, type Env } from '#adapters/messages/channels.ts';
 import type { MessagesPort } from '#adapters/messages/port.ts';
+import { createReplyAddresses } from '#adapters/inbound/reply-address.ts';
 import { createMailer, NO_MAILER, type Mailer } from '#adapters/messages/smtp.ts';
 import { waysOf } from '#domain/messaging.ts';
 import type { ShopSettings } from '#domain/shops.ts';
@@ -10,7 +11,10 @@ export interface VoicesInput {
   /** The installation's own messages' port, for all that shops have not named another way for. */
   readonly provider: MessagesPort;
   readonly env: Env;
-  readonly settings: Pick<WorkerConfig, 'AFTERCARE_SMTP_URL' | 'AFTERCARE_SHOP_WORDS' | 'AFTERCARE_ADAPTER_TIMEOUT_MS'>;
+  readonly settings: Pick<
+    WorkerConfig,
+    'AFTERCARE_SMTP_URL' | 'AFTERCARE_SHOP_WORDS' | 'AFTERCARE_ADAPTER_TIMEOUT_MS' | 'AFTERCARE_INBOUND_SECRET'
+  >;
   readonly shops: Readonly<Record<string, ShopSettings>>;
   readonly now: () => number;
 }
@@ -27,10 +31,16 @@ export interface Voices {
  */
 export function createVoices({ provider, env, settings, shops, now }: VoicesInput): Voices {
   const timeoutMs = settings.AFTERCARE_ADAPTER_TIMEOUT_MS;
+  const secrets = settings.AFTERCARE_INBOUND_SECRET?.split(',').map((one) => one.trim());
   const mailer: Mailer =
     settings.AFTERCARE_SMTP_URL === undefined
       ? NO_MAILER
-      : createMailer({ url: settings.AFTERCARE_SMTP_URL, timeoutMs, now });
+      : createMailer({
+          url: settings.AFTERCARE_SMTP_URL,
+          timeoutMs,
+          now,
+          ...(secrets ? { replies: createReplyAddresses(secrets) } : {}),
+        });
   const channels = createChannels({ provider, mailer, env, timeoutMs, now });
   const faults = Object.entries(shops).flatMap(([shop, { messages }]) =>
     (messages ? waysOf(messages) : []).flatMap((way) => {

@@ -1,5 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import type { SmtpWay } from '#domain/messaging.ts';
+import type { ReplyAddresses } from '#adapters/inbound/reply-address.ts';
 import { Rejected, Unavailable } from '#adapters/failure.ts';
 import type { Message, MessagesPort } from './port.ts';
 import { smtpFailure } from './smtp-failure.ts';
@@ -15,10 +16,12 @@ export interface MailerOptions {
   readonly url: string;
   readonly timeoutMs: number;
   readonly now: () => number;
+  /** Leads answers back to their case; without it they go where the shop says, and people sort them. */
+  readonly replies?: Pick<ReplyAddresses, 'of'>;
 }
 
 /** Throws at once when the address is none. Nothing is read from files or fetched from addresses. */
-export function createMailer({ url, timeoutMs, now }: MailerOptions): Mailer {
+export function createMailer({ url, timeoutMs, now, replies }: MailerOptions): Mailer {
   const { protocol, hostname, port, username, password, searchParams } = new URL(url);
   if (!/^smtps?:$/.test(protocol)) throw new Error('AFTERCARE_SMTP_URL must begin with smtp:// or smtps://');
   const transport = createTransport({
@@ -39,12 +42,18 @@ export function createMailer({ url, timeoutMs, now }: MailerOptions): Mailer {
   return {
     as: (way) => ({
       send: async (key, message) => ({
-        messageId: await post(transport, way, { key, message }),
+        messageId: await post(transport, answerable(way, message, replies), { key, message }),
         acceptedAt: now(),
       }),
     }),
     close: () => transport.close(),
   };
+}
+
+/** The way with an address for the answers to this very case (A1). */
+function answerable(way: SmtpWay, { caseNo }: Message, replies: MailerOptions['replies']): SmtpWay {
+  const address = way.replyTo ?? way.from;
+  return caseNo === undefined || !replies ? way : { ...way, replyTo: replies.of(address, caseNo) };
 }
 
 /** One address, as it is written to a server: no list of them, no name, nothing that ends a line. */

@@ -48,6 +48,12 @@ export function verifyWebhook(
     : { ok: false, reason: 'envelope_malformed', detail: z.prettifyError(parsed.error) };
 }
 
+/** Whether any of the secrets proves the bytes, whatever they hold. */
+export function isSigned(secrets: readonly string[], headers: WebhookHeaders, rawBody: Buffer): boolean {
+  const signed = signedHeaders(headers);
+  return secrets.some((secret) => refusalBy(new Webhook(secret), signed, rawBody) === undefined);
+}
+
 /** An envelope as it was kept after it had been proven, or undefined when it is none. */
 export function readEnvelope(kept: unknown): WebhookEnvelope | undefined {
   const read = keptEnvelope.safeParse(kept);

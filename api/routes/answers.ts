@@ -17,7 +17,7 @@ export const answerQuestions = defineRoute({
   params: caseParams,
   body: answers,
   responses: commandResponses,
-  refusals: ['case_unknown', 'case_closed', 'not_now', 'question_unknown'],
+  refusals: ['case_unknown', 'case_closed', 'not_now', 'question_unknown', 'evidence_unknown'],
   handler: ({ params, body }, context) =>
     command(context, {
       caseNo: params.no,

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { iso, viewOf } from '#api/case-view.ts';
-import type { CaseLine } from '#api/deps.ts';
+import type { CaseLine, CaseRecord } from '#api/deps.ts';
 import { asking, ownCase, shopsOf } from '#api/own-case.ts';
 import { pageAnswer, pageWish } from '#api/paging.ts';
 import { etagOf, matches } from '#api/preconditions.ts';
-import { defineRoute } from '#api/route.ts';
+import { defineRoute, type Context } from '#api/route.ts';
 import { caseLine, caseView, stage } from '#api/schemas/case.ts';
 import { caseParams, orderNo, shop } from '#api/schemas/fields.ts';
 import { department, kind, queue } from '#api/schemas/intake-view.ts';
 import { pageOf, pageQuery } from '#api/schemas/paging.ts';
 import { queueWish } from '#api/team-rules.ts';
 import { withoutAbsent } from '#api/without-absent.ts';
+import { awaitedPort } from '#domain/outside-ports.ts';
 import { TASK_ROLES } from '#domain/task.ts';
+import { pauseOut } from './operations.ts';
 
 const WAITING_ON = ['customer', ...TASK_ROLES, 'carrier', 'payments', 'aftercare', 'nobody'] as const;
 
@@ -76,9 +78,18 @@ export const getCase = defineRoute({
     const headers = { ETag: etagOf(record.state.seq) };
     if (context.ifNoneMatch !== undefined && matches(context.ifNoneMatch, record.state.seq))
       return { status: 304, headers };
-    return { status: 200, body: viewOf(record, asking(context).role), headers };
+    const { role } = asking(context);
+    const held = role === 'customer' ? {} : await heldOf(context, record);
+    return { status: 200, body: { ...viewOf(record, role), ...held }, headers };
   },
 });
+
+/** Why the case waits though nothing is wrong with it: the outside system it needs next is paused. */
+async function heldOf({ deps }: Context, { state }: CaseRecord) {
+  const port = awaitedPort(state);
+  const pause = port && (await deps.operations.pauseOf(port));
+  return pause ? { held: pauseOut(pause) } : {};
+}
 
 const lineView = ({ orderNo: order, since, openedAt, dueAt, firstResponseAt, ...line }: CaseLine) => ({
   ...line,

@@ -18,7 +18,7 @@ const interval = z.object({
   uncovered: z.boolean().meta({ description: 'The calendar does not know the holidays of this year.' }),
 });
 
-const explained = z
+export const explained = z
   .object({
     clocks: z.array(
       z.object({

@@ -44,7 +44,7 @@ export const provePosting = defineRoute({
     "The time to send them is kept by it. Where the policy says so, the refund is due then, though the goods have not arrived. Without a number it is about all parcels of the return; a number that nobody told before is that of the customer's own parcel.",
   cites: ['D2', 'R16'],
   body: z.strictObject({ evidence, trackingNo: reference(64).optional() }),
-  refusals: ['case_unknown', 'case_closed', 'not_now'],
+  refusals: ['case_unknown', 'case_closed', 'not_now', 'evidence_unknown'],
   handler: ({ params, body: { evidence: urls, trackingNo } }, context) =>
     command(context, {
       caseNo: params.no,

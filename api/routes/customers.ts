@@ -7,7 +7,7 @@ import { defineRoute } from '#api/route.ts';
 import { instantOut } from '#api/schemas/case.ts';
 import { reference, shop } from '#api/schemas/fields.ts';
 
-const file = z
+export const file = z
   .object({
     shop: z.string(),
     customer: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, sourceOf } from '#api/command.ts';
 import { defineRoute } from '#api/route.ts';
-import { amount, caseNo, reference, webAddress, words } from '#api/schemas/fields.ts';
+import { amount, caseNo, evidenceAddress, reference, words } from '#api/schemas/fields.ts';
 import { commandResponses } from '#api/schemas/responses.ts';
 import { withoutAbsent } from '#api/without-absent.ts';
 
@@ -99,8 +99,8 @@ export const giveEvidence = defineRoute({
     'It is given to the payment provider, which passes it on to the bank, before the day that the bank named.',
   cites: ['R22'],
   params: z.strictObject({ no: caseNo, dispute: reference() }),
-  body: z.strictObject({ text: words(4000), urls: z.array(webAddress).max(20).default([]) }),
-  refusals: ['case_unknown', 'case_closed', 'not_now', 'dispute_unknown'],
+  body: z.strictObject({ text: words(4000), urls: z.array(evidenceAddress).max(20).default([]) }),
+  refusals: ['case_unknown', 'case_closed', 'not_now', 'dispute_unknown', 'evidence_unknown'],
   handler: ({ params, body: { text, urls } }, context) =>
     command(context, {
       caseNo: params.no,

@@ -8,6 +8,7 @@ import { wish } from '#api/schemas/intake.ts';
 import { confirmation, extra, guidance } from '#api/schemas/negotiation.ts';
 import { commandResponses } from '#api/schemas/responses.ts';
 import { withoutAbsent } from '#api/without-absent.ts';
+import type { CommandData } from '#domain/case/commands.ts';
 import { REMEDIES, type RemedyKind } from '#domain/remedies/index.ts';
 
 const MAX_ROUNDS = 1000;
@@ -61,6 +62,34 @@ export const declineOffer = defineRoute({
 
 const REMEDY_KINDS = Object.keys(REMEDIES).filter((kind): kind is RemedyKind => Object.hasOwn(REMEDIES, kind));
 
+/** What a person says of an offer; of a preview the same. */
+export const offerBody = z.strictObject({
+  remedy: z.enum(REMEDY_KINDS),
+  amount: amount.optional(),
+  freight: z.enum(['customer', 'merchant']).optional(),
+  extras: z.array(extra).min(1).max(10).optional().meta({ description: 'Grants beside it, or the gift it is.' }),
+  guidance: guidance.optional(),
+  replacements: replacements.optional(),
+  reason: words(500),
+});
+
+/** The same as the case is told it. */
+export const offerData = ({
+  remedy,
+  reason,
+  extras,
+  replacements: instead,
+  ...terms
+}: z.output<typeof offerBody>): CommandData['makeOffer'] => ({
+  remedy,
+  reason,
+  ...withoutAbsent({
+    ...terms,
+    replacements: instead?.map(({ line, quantity, sku }) => ({ lineNo: line, quantity, sku })),
+    extras: extras?.map(({ kind, ...more }) => ({ kind, ...withoutAbsent(more) })),
+  }),
+});
+
 export const makeOffer = defineRoute({
   method: 'post',
   path: '/v1/cases/{no}/offers',
@@ -73,15 +102,7 @@ export const makeOffer = defineRoute({
   idempotency: 'required',
   ifMatch: 'required',
   params: caseParams,
-  body: z.strictObject({
-    remedy: z.enum(REMEDY_KINDS),
-    amount: amount.optional(),
-    freight: z.enum(['customer', 'merchant']).optional(),
-    extras: z.array(extra).min(1).max(10).optional().meta({ description: 'Grants beside it, or the gift it is.' }),
-    guidance: guidance.optional(),
-    replacements: replacements.optional(),
-    reason: words(500),
-  }),
+  body: offerBody,
   responses: commandResponses,
   refusals: [
     'case_unknown',
@@ -99,19 +120,6 @@ export const makeOffer = defineRoute({
     'extras_invalid',
     'tied_to_opinion',
   ],
-  handler: ({ params, body: { remedy, reason, extras, replacements: instead, ...terms } }, context) =>
-    command(context, {
-      caseNo: params.no,
-      name: 'makeOffer',
-      data: {
-        remedy,
-        reason,
-        ...withoutAbsent({
-          ...terms,
-          replacements: instead?.map(({ line, quantity, sku }) => ({ lineNo: line, quantity, sku })),
-          extras: extras?.map(({ kind, ...more }) => ({ kind, ...withoutAbsent(more) })),
-        }),
-      },
-      needsVersion: true,
-    }),
+  handler: ({ params, body }, context) =>
+    command(context, { caseNo: params.no, name: 'makeOffer', data: offerData(body), needsVersion: true }),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actorOf, seesShop } from '#api/access.ts';
 import type { CommandOutcome, OpenOrder } from '#case-client/port.ts';
 import { answerBody, caseLocation, takenForLater } from '#api/command.ts';
+import { checkEvidence } from '#api/evidence-check.ts';
 import { asking } from '#api/own-case.ts';
 import { etagOf } from '#api/preconditions.ts';
 import { refusalProblem } from '#api/problem-of.ts';
@@ -62,31 +63,36 @@ export const openCase = defineRoute({
     'out_of_stock',
     'shop_unknown',
     'policy_unknown',
+    'evidence_unknown',
   ],
-  async handler({ body }, context) {
-    const shop = shopOf(body, context);
-    const policy = policyOf(body, shop, context);
-    const by = actorOf(asking(context));
-    const request = requestOf(body, shop);
-    const { caseNo, duplicate } = await context.deps.intake.register({
-      request,
-      policy,
-      contact: withoutAbsent(body.contact),
-      by,
-      principal: by.id ?? by.type,
-      key: context.idempotencyKey ?? context.requestId,
-      at: context.deps.now(),
-      evidence: body.evidence ?? [],
-      ...withoutAbsent({ symptom: body.symptom ?? body.question, tried: body.tried, address: addressOf(body) }),
-    });
-    const order: OpenOrder = { caseNo, by, request, policy };
-    if (duplicate && (await isTold(context, order))) {
-      const known = await recordAnswer(context, caseNo, duplicate);
-      if (known) return known;
-    }
-    return openedAnswer(context, { caseNo, duplicate }, await context.deps.commands.open(order));
-  },
+  handler: ({ body }, context) => openFrom(body, context),
 });
+
+/** Opens a case from a request, whichever way it came: all become one kind of request (A1). */
+export async function openFrom(body: NewCase, context: Context): Promise<Answer> {
+  const shop = shopOf(body, context);
+  const policy = policyOf(body, shop, context);
+  await checkEvidence(context, { shop: body.shop }, body.evidence ?? []);
+  const by = actorOf(asking(context));
+  const request = requestOf(body, shop);
+  const { caseNo, duplicate } = await context.deps.intake.register({
+    request,
+    policy,
+    contact: withoutAbsent(body.contact),
+    by,
+    principal: by.id ?? by.type,
+    key: context.idempotencyKey ?? context.requestId,
+    at: context.deps.now(),
+    evidence: body.evidence ?? [],
+    ...withoutAbsent({ symptom: body.symptom ?? body.question, tried: body.tried, address: addressOf(body) }),
+  });
+  const order: OpenOrder = { caseNo, by, request, policy };
+  if (duplicate && (await isTold(context, order))) {
+    const known = await recordAnswer(context, caseNo, duplicate);
+    if (known) return known;
+  }
+  return openedAnswer(context, { caseNo, duplicate }, await context.deps.commands.open(order));
+}
 
 function shopOf(body: NewCase, context: Context): ShopSettings {
   const shop = context.deps.settings.shops[body.shop];

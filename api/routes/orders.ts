@@ -7,7 +7,7 @@ import { defineRoute } from '#api/route.ts';
 import { instantOut } from '#api/schemas/case.ts';
 import { orderNo, shop } from '#api/schemas/fields.ts';
 
-const ledger = z
+export const ledger = z
   .object({
     shop: z.string(),
     order: z.string(),

@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { iso } from '#api/case-view.ts';
 import { asking, shopsOf } from '#api/own-case.ts';
-import { DraftRefused } from '#api/policy-shelf.ts';
 import { Problem } from '#api/problems.ts';
 import { defineRoute } from '#api/route.ts';
-import { instant, shop, words } from '#api/schemas/fields.ts';
+import { instant, shop } from '#api/schemas/fields.ts';
 import { pageOf } from '#api/schemas/paging.ts';
 import { policyLine, policyName, policyPage, policyVersion, trial } from '#api/schemas/policy.ts';
 import type { TriedAnswer } from '#policies/try/ask.ts';
 import type { TriedCase } from '#policies/try/try-draft.ts';
+import { draftText, refuseDraft } from './policy-drafts.ts';
 
-const MAX_DRAFT = 60_000;
 const MAX_TRIED = 2_000;
 
 export const listPolicies = defineRoute({
@@ -58,7 +57,7 @@ export const tryPolicy = defineRoute({
   cites: ['C2', 'F4', 'R35'],
   idempotency: 'none',
   body: z.strictObject({
-    draft: words(MAX_DRAFT).meta({ description: "The draft's file, YAML or JSON, as text." }),
+    draft: draftText,
     shop: shop.optional(),
     since: instant.optional().meta({ description: 'Only requests from then on.' }),
     limit: z.int().min(1).max(MAX_TRIED).default(500).meta({ description: 'So many judgements at most, the newest.' }),
@@ -78,19 +77,6 @@ export const tryPolicy = defineRoute({
     return { status: 200, body: { ...tried, differing: tried.differing.map(differingView) } };
   },
 });
-
-function refuseDraft(error: unknown): never {
-  if (!(error instanceof DraftRefused)) throw error;
-  throw new Problem('draft_refused', {
-    detail: error.message,
-    errors: error.issues.map(({ path, message }) => ({
-      pointer: ['', 'draft', ...path.map(String)].join('/'),
-      in: 'body',
-      rule: 'draft_refused',
-      message,
-    })),
-  });
-}
 
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
 

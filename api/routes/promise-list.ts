@@ -4,26 +4,11 @@ import { asking, shopsOf } from '#api/own-case.ts';
 import { pageAnswer, pageWish } from '#api/paging.ts';
 import type { PromiseLine } from '#api/promises-port.ts';
 import { defineRoute } from '#api/route.ts';
-import { instantOut } from '#api/schemas/case.ts';
 import { instant, reference, shop } from '#api/schemas/fields.ts';
 import { flag } from './cases.ts';
 import { pageOf, pageQuery } from '#api/schemas/paging.ts';
+import { promiseLine } from '#api/schemas/promise-line.ts';
 import { withoutAbsent } from '#api/without-absent.ts';
-
-const line = z
-  .object({
-    caseNo: z.string(),
-    id: z.string(),
-    shop: z.string(),
-    owner: z.string(),
-    role: z.string().meta({ description: 'Who is called now: an agent, then level by level (F2).' }),
-    madeAt: instantOut,
-    promisedAt: instantOut,
-    dueAt: instantOut.meta({ description: 'When it is called for next; the date the customer was told since.' }),
-    missed: z.int(),
-    keptAt: instantOut.nullable(),
-  })
-  .meta({ id: 'PromiseLine' });
 
 export const listPromises = defineRoute({
   method: 'get',
@@ -43,7 +28,7 @@ export const listPromises = defineRoute({
     dueBefore: instant.optional(),
   }),
   responses: {
-    200: { description: 'Promises by their time.', schema: pageOf(line), headers: { Link: 'The next page.' } },
+    200: { description: 'Promises by their time.', schema: pageOf(promiseLine), headers: { Link: 'The next page.' } },
   },
   handler({ query: { limit, cursor, shop: wanted, owner, status, late, dueBefore } }, context) {
     const filter = withoutAbsent({

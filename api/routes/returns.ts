@@ -6,35 +6,15 @@ import { pageAnswer, pageWish } from '#api/paging.ts';
 import { Problem } from '#api/problems.ts';
 import type { ReturnRow, ReturnsFilter } from '#api/returns-port.ts';
 import { defineRoute } from '#api/route.ts';
-import { instantOut } from '#api/schemas/case.ts';
 import { shop } from '#api/schemas/fields.ts';
 import { pageOf, pageQuery } from '#api/schemas/paging.ts';
+import { registerEntry, registerTotals } from '#api/schemas/register.ts';
 import { withoutAbsent } from '#api/without-absent.ts';
 import { addDays } from '#domain/calendar/local-date.ts';
 import { registerCounts } from '#domain/day/register.ts';
-import { DISPOSITIONS, UNIT_OUTCOMES } from '#domain/parts/return-parcel.ts';
+import { UNIT_OUTCOMES } from '#domain/parts/return-parcel.ts';
 
 const day = z.iso.date().meta({ description: 'A day where the shop is.' });
-const result = z.enum(UNIT_OUTCOMES);
-const disposition = z.enum(DISPOSITIONS).nullable();
-
-const entry = z
-  .object({
-    caseNo: z.string(),
-    shop: z.string(),
-    order: z.string(),
-    line: z.int().nullable(),
-    sku: z.string().nullable(),
-    quantity: z.int(),
-    reason: z.string().nullable(),
-    rma: z.string().nullable().meta({ description: 'None of a parcel that came back without one.' }),
-    trackingNo: z.string().nullable(),
-    result,
-    disposition,
-    at: instantOut,
-  })
-  .meta({ id: 'Return', description: 'Equal units of one inspection (D8).' });
-
 export const listReturns = defineRoute({
   method: 'get',
   path: '/v1/returns',
@@ -45,7 +25,12 @@ export const listReturns = defineRoute({
   cites: ['D8'],
   idempotency: 'none',
   query: z
-    .strictObject({ ...pageQuery, shop: shop.optional(), day: day.optional(), result: result.optional() })
+    .strictObject({
+      ...pageQuery,
+      shop: shop.optional(),
+      day: day.optional(),
+      result: z.enum(UNIT_OUTCOMES).optional(),
+    })
     .refine((query) => query.day === undefined || query.shop !== undefined, {
       path: ['shop'],
       message: 'must be named with a day',
@@ -54,7 +39,7 @@ export const listReturns = defineRoute({
   responses: {
     200: {
       description: 'What came back, the oldest first.',
-      schema: pageOf(entry),
+      schema: pageOf(registerEntry),
       headers: { Link: 'The next page.' },
     },
   },
@@ -69,22 +54,6 @@ export const listReturns = defineRoute({
   },
 });
 
-const count = z.int().nonnegative();
-const counts = {
-  received: count.meta({ description: 'All that came, whatever it was.' }),
-  stock: count.meta({ description: 'Counted back: it can be sold again.' }),
-  loss: count.meta({ description: 'Scrapped, or not in the parcel.' }),
-  elsewhere: count.meta({ description: 'To be refurbished, to the supplier, back to the customer, or not decided.' }),
-};
-const totals = z
-  .object({
-    shop: z.string(),
-    day: z.string(),
-    ...counts,
-    skus: z.array(z.object({ sku: z.string().nullable(), ...counts })),
-  })
-  .meta({ id: 'ReturnTotals', description: 'What a day of returns did to stock, in units (D8).' });
-
 export const returnTotals = defineRoute({
   method: 'get',
   path: '/v1/returns/totals',
@@ -94,7 +63,7 @@ export const returnTotals = defineRoute({
   cites: ['D8'],
   idempotency: 'none',
   query: z.strictObject({ shop, day }),
-  responses: { 200: { description: 'The totals, and those of each article.', schema: totals } },
+  responses: { 200: { description: 'The totals, and those of each article.', schema: registerTotals } },
   refusals: ['shop_unknown'],
   async handler({ query: { shop: wanted, day: on } }, context) {
     const { settings, returns } = context.deps;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actorOf, isOpen, type Principal } from '#api/access.ts';
+import { actorOf, isOpen, seesShop, type Principal } from '#api/access.ts';
 import { asking, shopsOf } from '#api/own-case.ts';
 import { pageAnswer, pageWish } from '#api/paging.ts';
 import { PERMISSIONS } from '#api/permissions.ts';
@@ -34,18 +34,27 @@ export const whoAmI = defineRoute({
           shops: z.array(z.string()),
           groups: z.array(group).nullable().meta({ description: 'Null for a key that belongs to nobody.' }),
           may: z.array(z.string()),
+          name: z.string().nullable(),
+          sandbox: z.boolean().meta({ description: 'Whether time may be moved here.' }),
+          works: z.array(z.object({ shop: z.string(), zone: z.string(), locale: z.string() })),
         })
         .meta({ id: 'Me' }),
     },
   },
-  handler(_input, context) {
+  async handler(_input, context) {
     const principal = asking(context);
+    const { deps } = context;
     const may = Object.entries(PERMISSIONS)
       .filter(([, { roles }]) => isOpen(roles) || roles.includes(principal.role))
       .map(([operation]) => operation);
     const { id, role } = principal;
     const own = principal.kind === 'key' ? principal : { shops: [], groups: undefined };
-    return { status: 200, body: { id, role, shops: own.shops, groups: own.groups ?? null, may } };
+    const works = Object.entries(deps.settings.shops)
+      .filter(([name]) => seesShop(principal, name))
+      .map(([name, { locale }]) => ({ shop: name, zone: deps.settings.zoneOf(name), locale }));
+    const name = (await deps.staff.find(id))?.name ?? null;
+    const sandbox = deps.rehearse !== undefined;
+    return { status: 200, body: { id, role, shops: own.shops, groups: own.groups ?? null, may, name, sandbox, works } };
   },
 });
 

@@ -7,9 +7,9 @@ import { asking, shopsOf } from '#api/own-case.ts';
 import { pageAnswer, pageWish } from '#api/paging.ts';
 import { Problem } from '#api/problems.ts';
 import { defineRoute, type Context } from '#api/route.ts';
-import { instantOut, task } from '#api/schemas/case.ts';
 import { positionOf } from '#api/queue-position.ts';
 import { department, queue } from '#api/schemas/intake-view.ts';
+import { queued } from '#api/schemas/queued-task.ts';
 import { group } from '#api/schemas/staff.ts';
 import { queueWish } from '#api/team-rules.ts';
 import { groupOf } from '#domain/team/groups.ts';
@@ -31,30 +31,6 @@ export const taskParams = z.strictObject({
     .max(20)
     .regex(/^t[1-9]\d*$/, 'must look like t1'),
 });
-
-const queued = task
-  .omit({ says: true })
-  .extend({
-    caseNo: z.string(),
-    shop: z.string(),
-    dueAt: instantOut.nullable(),
-    priority: z.int(),
-    queue,
-    group,
-    ownerAway: z.boolean().meta({ description: 'Its owner does not work here any more: it is to be handed over.' }),
-    position: z
-      .object({
-        priority: z.int(),
-        rule: z.string().nullable(),
-        tier: z.string().nullable(),
-        dueAt: instantOut.nullable(),
-        late: z.boolean(),
-        level: z.int(),
-        says: z.object({ zh: z.string(), en: z.string() }),
-      })
-      .meta({ description: 'Why the task stands where it does.' }),
-  })
-  .meta({ id: 'QueuedTask' });
 
 export const listTasks = defineRoute({
   method: 'get',

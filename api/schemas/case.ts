@@ -130,6 +130,10 @@ export const caseView = z
     version: z.int().meta({ description: 'The number of the last event; the ETag is "v" and this.' }),
     stage,
     waitingOn: z.string(),
+    held: z
+      .object({ port: z.string(), by: z.string(), why: z.string(), since: instantOut, until: instantOrNull })
+      .optional()
+      .meta({ description: 'The next step waits because calls to this outside system are paused.' }),
     since: instantOut,
     openedAt: instantOut,
     policy: z.object({ id: z.string(), version: z.string() }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evidenceIdOf } from '#domain/evidence.ts';
 import { EXPONENTS, type Currency } from '#domain/money.ts';
 
 /** Text of people: no NUL, which Postgres cannot hold, and no half characters, which JSON cannot carry. */
@@ -52,6 +53,17 @@ export const webAddress = z
   .url({ protocol: /^https?$/, message: 'must be an http or https address' })
   .regex(/^[\x21-\x7e]+$/, 'must be an encoded address')
   .max(2048)
+  .meta({ format: 'uri', override: { pattern: undefined } });
+
+/** Where evidence is: a file that was uploaded here, or an address of somebody else's. */
+export const evidenceAddress = z
+  .string()
+  .max(2048)
+  .regex(/^[\x21-\x7e]+$/, 'must be an encoded address')
+  .refine((text) => evidenceIdOf(text) !== undefined || webAddress.safeParse(text).success, {
+    message: 'must be evidence:<id> of an uploaded file, or an http or https address',
+    params: { rule: 'format' },
+  })
   .meta({ format: 'uri', override: { pattern: undefined } });
 
 const CURRENCIES = Object.keys(EXPONENTS).filter((code): code is Currency => Object.hasOwn(EXPONENTS, code));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CHANNELS, LOCALES, PROBLEMS, WISHES } from '#domain/intake/request.ts';
 import { change, checkChange } from '#api/schemas/change.ts';
 import { replacements } from '#api/schemas/goods.ts';
-import { instant, lineNo, orderNo, quantity, reference, shop, webAddress, words } from '#api/schemas/fields.ts';
+import { evidenceAddress, instant, lineNo, orderNo, quantity, reference, shop, words } from '#api/schemas/fields.ts';
 import { complaintCause, impact, symptomCode } from '#api/schemas/intake-view.ts';
 
 export const items = z
@@ -20,7 +20,11 @@ export const problem = z
   .meta({ id: 'CustomerProblem', description: 'What troubles the customer (A2).' });
 export const wish = z.enum(WISHES).meta({ id: 'Wish', description: 'What the customer asks for (A2).' });
 export const symptom = words(4000).meta({ description: "The customer's own words; kept in the store only (R50)." });
-export const evidence = z.array(webAddress).min(1).max(20).meta({ description: 'Addresses of photos, films, papers.' });
+export const evidence = z
+  .array(evidenceAddress)
+  .min(1)
+  .max(20)
+  .meta({ description: 'Photos, films, papers: `evidence:<id>` of files uploaded here, or addresses.' });
 
 const contact = z
   .strictObject({

@@ -85,3 +85,42 @@ export const trial = z
     id: 'PolicyTrial',
     description: 'What a draft would have decided, cost and promised in cases that are over.',
   });
+
+export const policyTests = z
+  .object({
+    examples: z.array(
+      z.object({
+        example: z.string().meta({ description: 'Its place in the file.' }),
+        rule: z.string(),
+        wrong: z.string().nullable().meta({ description: 'What was got instead; null when it holds.' }),
+      }),
+    ),
+    untested: z.array(z.string()).meta({ description: 'Rules that no example names.' }),
+  })
+  .meta({ id: 'PolicyTests' });
+
+export const policyChanges = z.array(
+  z
+    .object({
+      section: z.string(),
+      name: z.string().meta({ description: "A rule's id, a clock, a value; empty for the section as a whole." }),
+      kind: z.enum(['added', 'removed', 'changed', 'moved']),
+      fields: z.array(z.object({ field: z.string(), was: z.unknown().optional(), is: z.unknown().optional() })),
+    })
+    .meta({ id: 'PolicyChange' }),
+);
+
+export const draftCheck = z
+  .object({
+    policy: policyLine.pick({ id: true, version: true, effectiveFrom: true, title: true, zone: true }),
+    against: z
+      .string()
+      .nullable()
+      .meta({ description: 'The version that is in force; null when it would be the first.' }),
+    changes: policyChanges,
+    tests: policyTests,
+    objections: z.array(z.object({ path: z.array(z.string()), says: z.string() })).meta({
+      description: 'Why it must not become a version as it is, with the place in the file.',
+    }),
+  })
+  .meta({ id: 'DraftCheck' });

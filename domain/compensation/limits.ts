@@ -12,7 +12,7 @@ export interface PromiseLimits {
 }
 
 /** The limit of whoever promises: a senior's is an agent's, a manager's a supervisor's, where the policy says nothing (R43). */
-function limitOf(limits: PromiseLimits, { type }: Actor): number | undefined {
+export function limitOf(limits: PromiseLimits, { type }: Pick<Actor, 'type'>): number | undefined {
   switch (type) {
     case 'manager':
       return limits.manager ?? limits.supervisor;

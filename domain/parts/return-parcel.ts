@@ -38,7 +38,7 @@ export interface UnitOutcome {
   readonly serial?: string;
   /** Minor units taken off for wear, of the order's currency (R13). */
   readonly deduction?: number;
-  /** Why it was taken off, and what shows it: without both nothing is (R13). */
+  /** Why it was judged so, and what shows it: without both nothing is taken off (R13). */
   readonly reason?: string;
   readonly evidence?: readonly string[];
 }

@@ -1,5 +1,7 @@
 import { and, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import type { Queries } from '#store/db.ts';
+import { eraseEvidence } from '#store/evidence.ts';
+import { eraseInbound } from '#store/inbound/messages.ts';
 import { cases } from '#store/schema/cases.ts';
 import type { ErasedCounts } from '#store/schema/customers.ts';
 import { casePeople, caseTexts } from '#store/schema/intake.ts';
@@ -23,15 +25,25 @@ const WORDS = ['why', 'answer', 'words', 'reason', 'text', 'note', 'name'] as co
 export async function eraseCase(queries: Queries, caseNo: string): Promise<ErasedCounts | undefined> {
   const [row] = await queries.select({ stage: cases.stage }).from(cases).where(eq(cases.caseNo, caseNo)).for('update');
   if (row?.stage !== 'archived') return undefined;
+  const letters = await eraseInbound(queries, { caseNo, addresses: await addressesOf(queries, caseNo) });
   const counts = {
+    letters,
     people: await erasePeople(queries, caseNo),
     texts: await eraseTexts(queries, caseNo),
+    files: await eraseEvidence(queries, caseNo),
     unsent: await stopMessages(queries, caseNo),
     messages: await eraseParams(queries, caseNo),
     news: await eraseNews(queries, caseNo),
   };
   await refreshSearch(queries, caseNo);
   return counts;
+}
+
+/** By which what they wrote outside of any case is theirs. */
+async function addressesOf(queries: Queries, caseNo: string): Promise<string[]> {
+  const { email, phone } = casePeople;
+  const rows = await queries.select({ email, phone }).from(casePeople).where(eq(casePeople.caseNo, caseNo));
+  return rows.flatMap((row) => [row.email?.toLowerCase() ?? [], row.phone ?? []].flat());
 }
 
 async function erasePeople(queries: Queries, caseNo: string): Promise<number> {

@@ -3,6 +3,7 @@ import { isStuck, waitingOn } from '#domain/case/waiting-on.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import { COMPLAINT_CAUSES } from '#domain/intake/complaint.ts';
 import { kindOf } from '#domain/intake/kind.ts';
+import { awaitedPort } from '#domain/outside-ports.ts';
 import type { CaseRequest } from '#domain/intake/request.ts';
 import type { Order } from '#domain/order.ts';
 import { untriaged } from '#domain/triage.ts';
@@ -32,6 +33,7 @@ export function caseColumns(
     outcome: state.outcome ?? null,
     refusalCode: state.refusal?.code ?? null,
     stuck: isStuck(state),
+    awaitedPort: awaitedPort(state) ?? null,
     openedAt: state.openedAt,
     since: state.since,
     ...dates,

@@ -1,3 +1,4 @@
+import { createReplyAddresses } from '#adapters/inbound/reply-address.ts';
 import { Rejected, Unavailable, Unknown } from '#adapters/failure.ts';
 import type { Message } from '#adapters/messages/port.ts';
 import { createMailer, NO_MAILER, type Mailer } from '#adapters/messages/smtp.ts';
@@ -44,6 +45,18 @@ describe('e-mail by SMTP', () => {
     expect([head('in-reply-to'), head('references')]).toEqual(Array(2).fill('<case.AS-2026-000001@lamps.example>'));
     expect(head('auto-submitted')).toBe('auto-generated');
     expect(head('content-type')).toMatch(/^multipart\/alternative/);
+  });
+
+  it('can be answered to its case alone, where answers are read (A1)', async () => {
+    const replies = createReplyAddresses(['whsec_one']);
+    const answered = createMailer({ url: catcher.url, timeoutMs: 2_000, now: () => 5, replies });
+    await answered.as(WAY).send('k-answer', MAIL, CTX);
+    const { caseNo: _caseNo, ...ofNoCase } = MAIL;
+    const given = catcher.mails.at(-1)?.headers.get('reply-to') ?? '';
+    await answered.as(WAY).send('k-none', ofNoCase, CTX);
+    answered.close();
+    expect([replies.caseOf(given), given.endsWith('@lamps.example')]).toEqual([MAIL.caseNo, true]);
+    expect(catcher.mails.at(-1)?.headers.get('reply-to')).toBe('reply@lamps.example');
   });
 
   it('has a plain text and a page of the same words, in which nothing people wrote is markup', async () => {

@@ -5,19 +5,26 @@ import { KEY_ROLES, type KeyRole } from '#api/access.ts';
 import { createApp } from '#api/app.ts';
 import type { CommandOutcome } from '#case-client/port.ts';
 import { demoKey } from '#api/demo-keys.ts';
-import type { ApiDeps, CaseRecord, Claim, InboundEvent, NewTexts } from '#api/deps.ts';
+import type { ApiDeps, CaseRecord, InboundEvent, NewTexts } from '#api/deps.ts';
+import type { Claim } from '#api/idempotency-port.ts';
 import { createMetrics } from '#api/metrics.ts';
 import { createPolicyShelf } from '#api/policy-shelf.ts';
 import { openapiDocument } from '#api/openapi.ts';
 import type { Route } from '#api/route.ts';
 import { ROUTES } from '#api/routes/index.ts';
+import { createSessions } from '#api/sessions.ts';
 import { VERSION } from '#api/version.ts';
 import type { CommandName } from '#domain/case/commands.ts';
+import { decide } from '#domain/case/decide.ts';
+import { foldNew } from '#domain/case/new-event.ts';
 import type { CaseState } from '#domain/case/state.ts';
 import { emptyState } from '#domain/case/state.ts';
+import { accept, refuse } from '#domain/refusals.ts';
 import { waitingOn } from '#domain/case/waiting-on.ts';
 import { loadKnowledge } from '#knowledge/load.ts';
+import { aCasePage } from './a-case-page.ts';
 import { aMailroom } from './a-mailroom.ts';
+import { anOperationsDesk } from './an-operations-desk.ts';
 import { aTeam } from './a-team.ts';
 import { loadPolicyBook } from '#policies/load.ts';
 import { loadQuality } from '#policies/quality.ts';
@@ -120,6 +127,7 @@ export function anApi(
       linkSecret: new TextEncoder().encode('a secret for tests that is long enough'),
       version: VERSION,
       shops: { 'retail-us': { policy: 'retail-us', locale: 'en' } },
+      zoneOf: () => 'America/New_York',
       dayStart: (_shop, date) => Date.parse(`${date}T00:00:00Z`),
       lengthOfClock: ({ id, version }, clock) => policies.get(id, version).lengthOf(clock),
       explainClock: ({ policy: { id, version }, request: { shop } }, clock) =>
@@ -131,9 +139,19 @@ export function anApi(
     log: { info: () => undefined, error: (fields) => void done.errors.push(fields['err']) },
     keys: { find: async (token) => demoKeys().get(token) },
     staff: aTeam(),
+    sessions: createSessions(new TextEncoder().encode('a secret for tests that is long enough'), () => NOW),
+    signIn: { demo: [] },
+    // a line that ends at once: who asks is answered and goes
+    live: {
+      watch: (watcher) => {
+        queueMicrotask(() => watcher.end());
+        return () => undefined;
+      },
+    },
     messages: aMailroom(),
     ...intakeOf(done, cases),
     cases: readsOf(cases),
+    casePage: aCasePage(),
     commands: {
       open: async ({ caseNo }) => {
         done.opened.push(caseNo);
@@ -150,13 +168,56 @@ export function anApi(
         return 'told';
       },
     },
-    policies: createPolicyShelf({ book: policies, now: () => NOW, archived: async () => [] }),
+    foresight: noForesight,
+    shopDesk: { order: async () => undefined, goods: async () => [] },
+    policies: createPolicyShelf({
+      book: policies,
+      now: () => NOW,
+      archived: async () => [],
+      publish: () => undefined,
+    }),
     knowledge: loadKnowledge(new URL('../../knowledge', import.meta.url).pathname),
     alarms: { list: empty, find: async () => undefined, close: async () => false },
     opinions: { causes: async () => [] },
     returns: { list: empty, totals: async () => [] },
+    parcels: { find: async () => [] },
+    finance: { refunds: empty, disputes: empty, charges: empty, pack: async () => undefined },
+    inbound: {
+      isSigned: () => false,
+      readLetter: async () => undefined,
+      caseOf: () => undefined,
+      take: async () => {
+        throw new Error('nothing is taken in here');
+      },
+      settle: async () => undefined,
+      caseOfConversation: async () => undefined,
+      isContact: async () => false,
+      items: empty,
+      find: async () => undefined,
+      handle: async () => true,
+    },
+    imports: {
+      readCsv: () => ({ ok: false, reason: 'form', detail: 'is none' }),
+      keep: async () => undefined,
+      find: async () => undefined,
+      list: empty,
+      lines: async () => [],
+      counts: async () => new Map(),
+      lease: async () => [],
+      settle: async () => undefined,
+      wake: () => undefined,
+    },
+    evidence: {
+      keep: async () => ({ ok: false, code: 'evidence_damaged' }),
+      list: async () => [],
+      find: async () => undefined,
+      read: async () => undefined,
+      thumbnail: async () => undefined,
+    },
     ...archiveOf(),
     insight: noInsight,
+    operations: anOperationsDesk(),
+    codec: { decode: async (payloads) => payloads },
     promises: { list: empty },
     day: { digests: empty, digest: async () => undefined, findings: empty, run: async () => true },
     texts: { add: async (texts) => void done.texts.push(texts) },
@@ -176,6 +237,17 @@ export function anApi(
   };
   return { app: createApp({ deps, routes, metrics }), deps, done, cases };
 }
+
+/** What is tried in an API without a database: the act as the pure case decides it, an offer never. */
+const noForesight: ApiDeps['foresight'] = {
+  offer: async () => refuse('not_now', { stage: 'negotiation' }),
+  act: async (_caseNo, command, at) => {
+    const before = aCase().state;
+    const decided = decide(before, command, at);
+    return decided.ok ? accept({ before, after: foldNew(before, decided.value), events: [] }) : decided;
+  },
+  limitOf: () => 5_000,
+};
 
 const counter = () => {
   let n = 0;
@@ -286,6 +358,7 @@ const readsOf = (cases: Map<string, CaseRecord>): ApiDeps['cases'] => ({
     },
   ],
   decisions: empty,
+  similar: async () => [],
   messages: empty,
   tasks: empty,
   queues: async () => [],

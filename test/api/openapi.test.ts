@@ -39,14 +39,21 @@ describe('docs/openapi.json', () => {
       .flatMap((methods) => Object.values(methods))
       .filter(({ security }) => security.length === 0);
     expect(open.map(({ operationId }) => operationId).toSorted()).toEqual([
+      'backFromProvider',
       'docs',
       'docsPart',
       'getProblem',
+      'goToProvider',
       'healthz',
       'metrics',
       'openapi',
       'readyz',
+      'receiveMail',
+      'receiveMessage',
       'receiveWebhook',
+      'signIn',
+      'signInWays',
+      'signOut',
       'version',
     ]);
   });

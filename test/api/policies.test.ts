@@ -4,7 +4,11 @@ import { loadPolicyBook } from '#policies/load.ts';
 import type { ArchivedFilter } from '#store/archived.ts';
 import { anArchivedCase } from '#test/policies/an-archived-case.ts';
 import { anApi, keyOf, NOW } from './an-api.ts';
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLiveBook } from '#policies/live.ts';
+import { publishPolicy } from '#policies/publish.ts';
+import { policyFolder, type PolicyFolder } from '#test/policies/folder.ts';
 
 const book = loadPolicyBook('policies', { onCalendarGap: () => undefined });
 const draft = readFileSync('policies/retail-us.yaml', 'utf8').replace('days: 30', 'days: 10');
@@ -19,7 +23,7 @@ function anArchive(shops: readonly string[] = ['*']) {
     );
   };
   const { app } = anApi({
-    policies: createPolicyShelf({ book, now: () => NOW, archived }),
+    policies: createPolicyShelf({ book, now: () => NOW, archived, publish: () => undefined }),
     keys: { find: async () => ({ id: 'boss', role: 'supervisor', shops }) },
   });
   const post = (body: object) =>
@@ -78,5 +82,98 @@ describe('policies over HTTP', () => {
         costDifference: { USD: -1_200_000 },
       },
     ]);
+  });
+});
+
+describe('drafts over HTTP', () => {
+  const NEXT = {
+    "version: '2026-01'": "version: '2099-01'",
+    "effectiveFrom: '2026-01-01'": "effectiveFrom: '2099-01-01'",
+  };
+  let folder: PolicyFolder;
+  beforeEach(() => {
+    folder = policyFolder(['retail-us']);
+  });
+  afterEach(() => folder.remove());
+
+  /** An API over a folder of its own, as a process has it. */
+  function aShop(shops: readonly string[] = ['*']) {
+    const live = createLiveBook(folder.dir, { now: () => NOW, onRefused: fail, onCalendarGap: () => undefined });
+    const { app } = anApi({
+      policies: createPolicyShelf({
+        book: live,
+        now: () => NOW,
+        archived: async () => [],
+        publish: (source) => publishPolicy(source, { dir: folder.dir, book: loadPolicyBook(folder.dir), now: NOW }),
+      }),
+      keys: { find: async () => ({ id: 'boss', role: 'manager', shops }) },
+    });
+    const ask = (method: 'get' | 'post', path: string) =>
+      request(app)[method](path).set('Authorization', keyOf('manager')).set('Idempotency-Key', `k${Math.random()}`);
+    return { get: (path: string) => ask('get', path), post: (path: string, to: object) => ask('post', path).send(to) };
+  }
+  const fail = (error: unknown): never => {
+    throw error;
+  };
+
+  it('become a version that everybody sees at once, and no draft twice (F4, R35)', async () => {
+    const { get, post } = aShop();
+    const text = folder.text('retail-us', {
+      ...NEXT,
+      'customerShips: { within: P14D': 'customerShips: { within: P15D',
+    });
+    const checked = await post('/v1/policies/check', { draft: text });
+    expect([checked.status, checked.body.against]).toEqual([200, '2026-01']);
+    expect(checked.body.changes).toContainEqual({
+      section: 'clocks',
+      name: 'customerShips',
+      kind: 'changed',
+      fields: [{ field: 'within', was: 'P14D', is: 'P15D' }],
+    });
+    expect(checked.body.objections).toMatchObject([{ path: ['tests', 'clock', expect.any(String)] }]);
+
+    const good = folder.text('retail-us', NEXT);
+    const published = await post('/v1/policies', { draft: good });
+    expect([published.status, published.body]).toMatchObject([201, { version: '2099-01', current: false }]);
+    const { body: listed } = await get('/v1/policies');
+    expect(listed.data.map(({ version }: { version: string }) => version)).toEqual(['2026-01', '2099-01']);
+    expect((await get('/v1/policies/retail-us/2099-01/file')).body.text).toBe(good);
+    const { body: changes } = await get('/v1/policies/retail-us/2099-01/changes?since=2026-01');
+    expect(changes.data.map(({ section }: { section: string }) => section)).toEqual(['version', 'effectiveFrom']);
+    const { body: tests } = await get('/v1/policies/retail-us/2099-01/tests');
+    expect(tests).toMatchObject({ untested: [] });
+    expect(tests.examples.every(({ wrong }: { wrong: unknown }) => wrong === null)).toBe(true);
+
+    const again = await post('/v1/policies', { draft: good });
+    expect([again.status, again.body.code]).toEqual([422, 'draft_unpublishable']);
+    expect(again.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/draft/version',
+      '/draft/effectiveFrom',
+    ]);
+  });
+
+  it('name the field that is wrong, down to the table of a rule (C2)', async () => {
+    const { post } = aShop();
+    const pointersOf = async (changes: Record<string, string>) => {
+      const { status, body } = await post('/v1/policies', { draft: folder.text('retail-us', { ...NEXT, ...changes }) });
+      return [status, ...body.errors.map(({ pointer }: { pointer: string }) => pointer)];
+    };
+    expect(await pointersOf({ 'days: 30': 'days: many' })).toEqual([422, '/draft/window/days']);
+    expect(await pointersOf({ 'calendar: us': 'calendar: nowhere' })).toEqual([422, '/draft/calendar']);
+    expect(await pointersOf({ 'when: problem == "out_of_stock"': 'when: probelm == "x"' })).toEqual([
+      422,
+      '/draft/liability',
+    ]);
+    expect(await pointersOf({ "effectiveFrom: '2099-01-01'": "effectiveFrom: '2020-01-01'" })).toEqual([
+      422,
+      '/draft/effectiveFrom',
+    ]);
+  });
+
+  it('of a policy that serves a shop of others are not for a manager of one shop (H2)', async () => {
+    cpSync('policies/shops.yaml', join(folder.dir, 'shops.yaml'));
+    cpSync('policies/cn-marketplace.yaml', join(folder.dir, 'cn-marketplace.yaml'));
+    const answer = await aShop(['retail-cn']).post('/v1/policies', { draft: folder.text('retail-us', NEXT) });
+    expect([answer.status, answer.body.code]).toEqual([403, 'forbidden']);
   });
 });

@@ -8,6 +8,7 @@ import type { Route } from '#api/route.ts';
 import { ROUTES } from '#api/routes/index.ts';
 import { isForRole } from '#domain/team/whose-task.ts';
 import { TASK_KINDS, TASK_ROLES, type TaskKind } from '#domain/task.ts';
+import { aWorldDesk } from './a-case-page.ts';
 import { aPerson, aTeam } from './a-team.ts';
 import { aCase, anApi, askBy, CASE_NO } from './an-api.ts';
 import { VALID } from './valid-requests.ts';
@@ -56,7 +57,7 @@ function aWitnessedApi() {
   );
   const watched = Object.fromEntries(ports.map(([name, port]) => [name, witness(port as object)])) as Partial<ApiDeps>;
   const rehearse = { now: async () => 0, fastForward: async () => ({ now: 0, happened: [] }) };
-  return { ...anApi({ ...watched, keys, rehearse }), cases: inner.cases, sent: inner.done.sent, shops };
+  return { ...anApi({ ...watched, keys, rehearse, world: aWorldDesk() }), cases: inner.cases, sent: inner.done.sent, shops };
 }
 
 let api: ReturnType<typeof aWitnessedApi>;

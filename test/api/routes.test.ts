@@ -4,10 +4,28 @@ import { checkRoutes } from '#api/app.ts';
 import { signLink } from '#api/links.ts';
 import { defineRoute, type Route } from '#api/route.ts';
 import { ROUTES } from '#api/routes/index.ts';
+import { aWorldDesk } from './a-case-page.ts';
 import { aCase, anApi, askBy, CASE_NO, keyOf } from './an-api.ts';
 import { VALID } from './valid-requests.ts';
 
-const OPEN = ['docs', 'docsPart', 'getProblem', 'healthz', 'metrics', 'openapi', 'readyz', 'receiveWebhook', 'version'];
+const OPEN = [
+  'backFromProvider',
+  'docs',
+  'docsPart',
+  'getProblem',
+  'goToProvider',
+  'healthz',
+  'metrics',
+  'openapi',
+  'readyz',
+  'receiveMail',
+  'receiveMessage',
+  'receiveWebhook',
+  'signIn',
+  'signInWays',
+  'signOut',
+  'version',
+];
 
 const aRoute = (roles: Route['roles']): Route =>
   defineRoute({
@@ -62,11 +80,25 @@ describe('the route table', () => {
     );
     expect(without.toSorted()).toEqual([
       'addStaffKey',
+      'checkDraft',
+      'clearTrouble',
+      'createImport',
       'createLink',
+      'decodePayloads',
       'fastForward',
+      'keepEvidence',
+      'playCase',
       'previewMessage',
+      'previewReply',
+      'receiveMail',
+      'receiveMessage',
       'receiveWebhook',
+      'sendParcel',
+      'signIn',
+      'signOut',
+      'switchTrouble',
       'tryPolicy',
+      'uploadEvidence',
     ]);
   });
 
@@ -86,9 +118,10 @@ describe('a case of somebody else', () => {
       const role = KEY_ROLES.find((known) => !isOpen(route.roles) && route.roles.includes(known)) ?? 'agent';
       const other = anApi({
         rehearse: moves,
+        world: aWorldDesk(),
         keys: { find: async () => ({ id: 'other', role, shops: ['other-shop'] }) },
       });
-      const gone = anApi({ rehearse: moves });
+      const gone = anApi({ rehearse: moves, world: aWorldDesk() });
       gone.cases.clear();
       const [foreign, unknown] = [await ask(other, route, keyOf(role)), await ask(gone, route, keyOf(role))];
       expect([foreign.status, foreign.body.code, unknown.status]).toEqual([404, 'case_unknown', 404]);

@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { STUCK_QUERY } from '#scripts/up/environment.ts';
+import { savedQueries } from '#temporal/saved-queries.ts';
 import { demandSameTypes, registerSearchAttributes } from '#scripts/up/temporal/search-attributes.ts';
 import { serverAddress } from '#test/support/server-address.ts';
 import { SEARCH_ATTRIBUTES } from '#workflows/search-attributes.ts';
@@ -19,8 +19,11 @@ describe('the search attributes of a case', () => {
     expect(() => demandSameTypes(customAttributes, SEARCH_ATTRIBUTES)).not.toThrow();
   });
 
-  it('are understood by the server in the saved query for stuck cases', async () => {
-    const { count } = await new Client({ connection, namespace }).workflow.count(STUCK_QUERY);
-    expect(count).toBeGreaterThanOrEqual(0);
-  });
+  it.each(savedQueries(['retail-us', 'a "quoted" shop']).map(({ name, query }) => [name, query] as const))(
+    'are understood by the server in the saved query: %s',
+    async (_name, query) => {
+      const { count } = await new Client({ connection, namespace }).workflow.count(query);
+      expect(count).toBeGreaterThanOrEqual(0);
+    },
+  );
 });

@@ -82,7 +82,5 @@ export function first<T>(list: readonly T[]): T {
 }
 
 /** A line with the product that it is of. */
-export const productOf = (order: OrderView, lineNo: number): string => {
-  const line = order.lines.find((one) => one.lineNo === lineNo);
-  return line && 'productId' in line ? String(line.productId) : '';
-};
+export const productOf = (order: OrderView, lineNo: number): string =>
+  order.lines.find((one) => one.lineNo === lineNo)?.productId ?? '';

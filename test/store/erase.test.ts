@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { continueErasures, erasePerson } from '#store/erase/erase-person.ts';
+import { markEvidenceKept, noteEvidence } from '#store/evidence.ts';
 import { readEvents } from '#store/events.ts';
 import { beginCall, finishCall } from '#store/idempotency.ts';
+import { settleInbound, takeInbound } from '#store/inbound/messages.ts';
 import { addToInbox, markInbox, takeFromInbox } from '#store/inbox.ts';
 import { saveOrder } from '#store/orders.ts';
 import { savePreferences } from '#store/preferences.ts';
@@ -50,6 +53,7 @@ async function leaveTraces(caseNo: string, { orderNo, canary }: { orderNo: strin
       receivedAt: T0,
       businessAt: T0,
     });
+  await leaveLetters(caseNo, canary);
   for (const { id } of await takeFromInbox(queries, { now: T0, limit: 9, leaseMs: 1 }))
     await markInbox(queries, id, { status: 'ignored', note: 'changes nothing' });
   const key = { principal: 'web', operation: 'openCase', key: `k-${caseNo}` };
@@ -59,6 +63,38 @@ async function leaveTraces(caseNo: string, { orderNo, canary }: { orderNo: strin
     `update outbox set last_error = $2, status = 'failed' where case_no = $1 and to_role = 'customer'`,
     [caseNo, `550 ${canary}@example.test`],
   );
+}
+
+/** A photo in the case, and a letter that belongs to no case. */
+async function leaveLetters(caseNo: string, canary: string) {
+  const { queries } = db();
+  const { id } = await noteEvidence(queries, {
+    id: randomUUID(),
+    shop: 'retail-us',
+    caseNo,
+    name: `${canary}.jpg`,
+    type: 'image/jpeg',
+    size: 9,
+    sha256: canary,
+    width: 1,
+    height: 1,
+    at: T0,
+    by: customer,
+    heldBy: null,
+  });
+  await markEvidenceKept(queries, id);
+  const letter = await takeInbound(queries, {
+    channel: 'email',
+    externalId: caseNo,
+    shop: 'retail-us',
+    conversation: null,
+    receivedAt: T0,
+    sender: `${canary}@example.test`,
+    senderName: canary,
+    subject: canary,
+    words: canary,
+  });
+  await settleInbound(queries, letter.id, { outcome: 'item', why: 'order_missing' });
 }
 
 /** Every row of every table that has the canary, whatever the column. */
@@ -102,7 +138,7 @@ describe('the erasure of a person', () => {
       id: 'er-1',
       status: 'waiting',
       waitsFor: [still],
-      erased: { people: 1, texts: 2, buyers: 1, news: 2, answers: 1 },
+      erased: { people: 1, texts: 2, files: 1, letters: 2, buyers: 1, news: 2, answers: 1 },
     });
     expect((await tracesOf(CANARY)).filter((row) => row.includes(over))).toEqual([]);
     expect(

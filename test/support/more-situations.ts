@@ -76,7 +76,7 @@ export const escalatedComplaint: Situation = async (story) => {
 };
 
 /** An order for whose first article there is a dearer variant, and that variant. */
-async function belowAVariant(story: Story): Promise<{ order: StoryOrder; sku: string }> {
+export async function belowAVariant(story: Story): Promise<{ order: StoryOrder; sku: string }> {
   for (;;) {
     const order = await story.anOrder({ where: (one) => paidByCard(one) && one.lines.length === 1 });
     const [line] = order.lines;

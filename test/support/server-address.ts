@@ -6,6 +6,7 @@ type ServerVariable =
   | 'TEMPORAL_ADDRESS'
   | 'TEMPORAL_NAMESPACE'
   | 'WORKFLOW_BUNDLE'
+  | 'AFTERCARE_CONSOLE_FOLDER'
   | 'AFTERCARE_TEST_SHARED_STACK';
 
 export function serverAddress(variable: ServerVariable): string {

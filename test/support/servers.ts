@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { Connection } from '@temporalio/client';
 import { z } from 'zod';
 import { prepareBundle } from '#scripts/up/bundle.ts';
+import { prepareConsole } from '#scripts/up/console-build.ts';
 import { startCluster } from '#scripts/up/postgres/cluster.ts';
 import { ensureDatabase, execute } from '#scripts/up/postgres/database.ts';
 import { freePorts } from '#scripts/up/ports.ts';
@@ -41,10 +42,11 @@ process.on('SIGTERM', () => void stopAll());
 
 try {
   const [postgresPort = 0, temporalPort = 0, uiPort = 0, metricsPort = 0] = await freePorts(4);
-  const [postgresUrl, temporalCli, bundle] = await Promise.all([
+  const [postgresUrl, temporalCli, bundle, ui] = await Promise.all([
     startPostgres(postgresPort),
     startTemporal({ port: temporalPort, uiPort, metricsPort, namespace: NAMESPACE, databaseFile: undefined }),
     prepareBundle(join(ROOT, '.aftercare/build')),
+    buildConsole(),
   ]);
   const environment = {
     AFTERCARE_TEST_POSTGRES_URL: postgresUrl,
@@ -53,6 +55,7 @@ try {
     TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`,
     TEMPORAL_NAMESPACE: NAMESPACE,
     WORKFLOW_BUNDLE: bundle.path,
+    AFTERCARE_CONSOLE_FOLDER: ui.folder,
   };
   Object.assign(process.env, environment);
   process.send?.({ environment: { ...environment, AFTERCARE_TEST_SHARED_STACK: await offerSharedStack() } });
@@ -60,6 +63,16 @@ try {
   console.error(error);
   process.exitCode = 1;
   await stopAll();
+}
+
+/** A console that cannot be built is the failure of the suites that look at it, and of no other. */
+async function buildConsole(): Promise<{ readonly folder: string }> {
+  try {
+    return await prepareConsole(join(ROOT, '.aftercare/build'));
+  } catch (error) {
+    console.error(error);
+    return { folder: '' };
+  }
 }
 
 async function startPostgres(port: number): Promise<string> {
@@ -115,7 +128,10 @@ async function offerSharedStack(): Promise<string> {
 }
 
 async function startShared(): Promise<Stack> {
-  const stack = await startStack();
+  // stories publish versions of policies, and the shipped ones stay as they are
+  const policies = join(folder, 'policies');
+  cpSync(join(ROOT, 'policies'), policies, { recursive: true });
+  const stack = await startStack({ extra: { AFTERCARE_POLICIES: policies } });
   for (const part of ['sandbox', 'worker', 'api'] as const) {
     const identity = identify(stack.process(part)?.pid ?? 0);
     if (identity) record(identity);

@@ -13,6 +13,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export type Part = 'sandbox' | 'worker' | 'api';
 
+/** Proves mail and messages to the stacks of the tests. */
+export const INBOUND_SECRET = `whsec_${Buffer.from('a secret of the gateways, 32 long').toString('base64')}`;
+
 /** The whole product as its own processes, on a database and task queues of its own. */
 export interface Stack {
   readonly api: string;
@@ -113,8 +116,10 @@ function environmentOf({
     TEMPORAL_TASK_QUEUE: taskQueue,
     WORKFLOW_BUNDLE: serverAddress('WORKFLOW_BUNDLE'),
     AFTERCARE_API_PORT: String(apiPort),
+    AFTERCARE_CONSOLE_FOLDER: serverAddress('AFTERCARE_CONSOLE_FOLDER'),
     AFTERCARE_SANDBOX: '1',
     AFTERCARE_DEMO_KEYS: '1',
+    AFTERCARE_WEB_UI_URL: 'http://127.0.0.1:8233',
     AFTERCARE_ADAPTER_TIMEOUT_MS: '2000',
     // a suite that is about the day switches it on
     AFTERCARE_SCHEDULES: '0',
@@ -126,6 +131,8 @@ function environmentOf({
     WORLD_URL: `${world}/world/v1`,
     ADAPTER_TOKEN: token,
     WEBHOOK_SECRET: `whsec_${Buffer.from('a webhook secret of the tests 32').toString('base64')}`,
+    AFTERCARE_EVIDENCE_FOLDER: join(folder, 'evidence'),
+    AFTERCARE_INBOUND_SECRET: INBOUND_SECRET,
     LINK_SECRET: 'a link secret of the tests, long enough',
     PAYLOAD_KEY: Buffer.alloc(32, 7).toString('base64'),
     PAYLOAD_KEY_ID: 'test-1',

@@ -55,7 +55,7 @@ describe('the page that engineers see of a case', () => {
      | --- | --- | --- |
      | t1 | stuckRefund | requestRefund gave up |
 
-     To unblock: \`POST /v1/cases/AS-2026-000001/tasks/t1/resolve\` with \`{"how":"retry"}\`, or record the outcome by hand with evidence."
+     To unblock: \`POST /v1/cases/AS-2026-000001/tasks/t1/resolve\` with \`{"how":"retry"}\`, or record the outcome by hand with evidence. All that is stuck at once: \`npm run nudge -- --case AS-2026-000001 --go\`."
     `);
   });
 
