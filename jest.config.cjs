@@ -32,7 +32,7 @@ const shared = {
 module.exports = {
   reporters: ['default'],
   // a busy machine is not a failure; what must be quick is measured where it matters
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   projects: [
     {
       ...shared,

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
 /** Longest edge of a small picture. */
 const EDGE = 320;
@@ -13,21 +14,23 @@ export interface Thumbnails {
   close(): Promise<void>;
 }
 
-/** One thread makes small pictures, one after the other; a picture that is too much for it costs that thread only. */
+/**
+ * One process makes small pictures, one after the other; a picture that is too much for it costs that process only. (A
+ * thread would share the loader of our sources with us, and was seen to hang with it.)
+ */
 export function createThumbnails(): Thumbnails {
-  let worker: Worker | undefined;
+  let maker: ChildProcess | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
 
-  const retire = async (): Promise<void> => {
-    const old = worker;
-    worker = undefined;
-    await old?.terminate();
+  const retire = (): void => {
+    maker?.kill('SIGKILL');
+    maker = undefined;
   };
   const makeOne = async (bytes: Buffer): Promise<Buffer | undefined> => {
-    worker ??= startWorker();
-    const made = await ask(worker, bytes);
-    if (made === 'broken') await retire();
+    maker ??= startMaker();
+    const made = await ask(maker, bytes);
+    if (made === 'broken') retire();
     return made === 'broken' ? undefined : made;
   };
   return {
@@ -38,36 +41,44 @@ export function createThumbnails(): Thumbnails {
       last = mine.catch(() => undefined);
       return mine.finally(() => (waiting -= 1));
     },
-    close: retire,
+    async close() {
+      retire();
+    },
   };
 }
 
-function startWorker(): Worker {
-  const worker = new Worker(new URL('./thumbnail-worker.mjs', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-    execArgv: [],
+function startMaker(): ChildProcess {
+  const maker = fork(fileURLToPath(new URL('./thumbnail-process.mjs', import.meta.url)), {
+    execArgv: [`--max-old-space-size=${MEMORY_MB}`],
     env: {},
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  worker.unref();
-  return worker;
+  maker.unref();
+  maker.channel?.unref();
+  return maker;
 }
 
-/** What the thread answers; `broken` when it ended, or took too long. */
-function ask(worker: Worker, bytes: Buffer): Promise<Buffer | undefined | 'broken'> {
+/** What the process answers; `broken` when it ended, or took too long. */
+function ask(maker: ChildProcess, bytes: Buffer): Promise<Buffer | undefined | 'broken'> {
   return new Promise((resolve) => {
     const settle = (made: Buffer | undefined | 'broken'): void => {
       clearTimeout(timer);
-      worker.removeAllListeners();
-      worker.on('error', () => undefined);
+      maker.removeAllListeners();
+      maker.on('error', () => undefined);
       resolve(made);
     };
     const timer = setTimeout(() => settle('broken'), TIMEOUT_MS);
-    worker.once('error', () => settle('broken'));
-    worker.once('exit', () => settle('broken'));
-    worker.once('message', (made: { readonly bytes?: Uint8Array }) =>
-      settle(made.bytes === undefined ? undefined : Buffer.from(made.bytes)),
-    );
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
-    worker.postMessage({ bytes: new Uint8Array(bytes), edge: EDGE });
+    maker.once('error', () => settle('broken'));
+    maker.once('exit', () => settle('broken'));
+    maker.once('message', (answer) => settle(bytesOf(answer)));
+    maker.send({ bytes, edge: EDGE }, (error) => {
+      if (error) settle('broken');
+    });
   });
+}
+
+function bytesOf(answer: unknown): Buffer | undefined {
+  const bytes = typeof answer === 'object' && answer !== null && 'bytes' in answer ? answer.bytes : undefined;
+  return bytes instanceof Uint8Array ? Buffer.from(bytes) : undefined;
 }

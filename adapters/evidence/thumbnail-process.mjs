@@ -1,16 +1,14 @@
-import { parentPort } from 'node:worker_threads';
 import { Jimp } from 'jimp';
 
-// Decodes one picture at a time, apart from everything else: what a picture does to memory ends this thread alone.
-// Messages in: { bytes, edge }; out: { bytes } or { failed }.
+// Decodes one picture at a time, apart from everything else: what a picture does to memory ends this process alone.
+// Messages in: { bytes, edge }; out: { bytes } or { failed }. It ends when its parent is gone.
 const QUALITY = 76;
 
-parentPort?.on('message', ({ bytes, edge }) => {
+process.on('message', ({ bytes, edge }) => {
   void small(Buffer.from(bytes), edge)
     .then((made) => ({ bytes: made }))
     .catch(() => ({ failed: true }))
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
-    .then((answer) => parentPort?.postMessage(answer));
+    .then((answer) => process.send?.(answer));
 });
 
 async function small(bytes, edge) {
