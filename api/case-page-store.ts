@@ -17,10 +17,11 @@ export interface CasePageDeps {
   readonly policies: PolicyBook;
   readonly shopWords: ShopWordsBook;
   readonly now: () => number;
+  readonly pages?: string | undefined;
 }
 
 /** The surroundings of a case on the store, with the rights that its pinned policy gives (F4, R36). */
-export function createCasePage({ database, policies, shopWords, now }: CasePageDeps): CasePagePort {
+export function createCasePage({ database, policies, shopWords, now, pages }: CasePageDeps): CasePagePort {
   const { queries } = database;
   const policyOf = ({ shop, state: { policy } }: CaseRecord): LoadedPolicy =>
     policy.id === ''
@@ -44,8 +45,8 @@ export function createCasePage({ database, policies, shopWords, now }: CasePageD
       const locale = reader?.locale ?? request.locale;
       const { zone } = policyOf(record);
       const said = await composeWords(
-        { shop: record.shop, caseNo: record.caseNo, locale, ...noticeOf(draft) },
-        { zone, shopWords, wordsBy: async () => draft.text },
+        { shop: record.shop, caseNo: record.caseNo, locale, toRole: 'customer', ...noticeOf(draft) },
+        { zone, shopWords, wordsBy: async () => draft.text, pages },
       );
       const quiet = policies.shops(now())[record.shop]?.messages?.quiet;
       return {

@@ -18,10 +18,12 @@ export interface MailroomDeps {
   /** What a shop's own people read. */
   readonly localeOf: (shop: string) => Locale | undefined;
   readonly now: () => number;
+  /** Where customers' own pages begin, when the installation says so. */
+  readonly pages?: string | undefined;
 }
 
 /** The outbox on the store. */
-export function createMailroom({ database, shopWords, zoneOf, localeOf, now }: MailroomDeps): MessagesPort {
+export function createMailroom({ database, shopWords, zoneOf, localeOf, now, pages }: MailroomDeps): MessagesPort {
   const { queries } = database;
   return {
     list: ({ shops, ...filter }, page) =>
@@ -31,7 +33,7 @@ export function createMailroom({ database, shopWords, zoneOf, localeOf, now }: M
       const found = row.caseNo === null ? undefined : await findCase(queries, row.caseNo);
       const zone = zoneOf(row.shop, found?.state.policy.id);
       const wordsBy = (caseNo: string, source: string) => findWords(queries, caseNo, source);
-      return composeWords(inReadersLanguage(row, localeOf(row.shop)), { zone, shopWords, wordsBy });
+      return composeWords(inReadersLanguage(row, localeOf(row.shop)), { zone, shopWords, wordsBy, pages });
     },
     resend: (id, by) => resendMessage(database, id, { by, at: now() }),
     cancel: (id, by) => cancelMessage(queries, id, { by, at: now() }),

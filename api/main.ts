@@ -177,7 +177,13 @@ const deps: ApiDeps = {
   evidence,
   inbound,
   imports,
-  casePage: createCasePage({ database, policies, shopWords: loadShopWords(config.shopWords), now }),
+  casePage: createCasePage({
+    database,
+    policies,
+    shopWords: loadShopWords(config.shopWords),
+    now,
+    pages: config.publicUrl,
+  }),
   quality,
   insight: createInsight({ database, working: workingOf, quality: scoresOf }),
   messages: createMailroom({
@@ -189,6 +195,7 @@ const deps: ApiDeps = {
     },
     localeOf: (shop) => policies.shops(now())[shop]?.locale,
     now,
+    pages: config.publicUrl,
   }),
   ...(config.webUi === undefined
     ? {}

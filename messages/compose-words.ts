@@ -10,6 +10,7 @@ export interface KeptMessage {
   readonly params: Params;
   readonly locale: string;
   readonly caseNo: string | null;
+  readonly toRole?: string;
 }
 
 export interface Wording {
@@ -18,6 +19,8 @@ export interface Wording {
   /** Words of people by the name they are kept under; none where they were erased. */
   readonly wordsBy: (caseNo: string, source: string) => Promise<string | undefined>;
   readonly warn?: Warn;
+  /** Where customers' own pages begin; without it no message leads there. */
+  readonly pages?: string | undefined;
 }
 
 /** A customer reads their own language, the people of a shop that of their shop, whoever the case is about. */
@@ -39,15 +42,15 @@ export const localeOf = ({ locale }: Pick<KeptMessage, 'locale'>): Locale =>
  */
 export async function composeWords(
   message: KeptMessage,
-  { zone, shopWords, wordsBy, warn }: Wording,
+  { zone, shopWords, wordsBy, warn, pages }: Wording,
 ): Promise<Rendered> {
-  const { shop, template, params, caseNo } = message;
+  const { shop, template, params, caseNo, toRole } = message;
   const locale = localeOf(message);
   const { words: source } = params;
   const written =
     typeof source === 'string' && caseNo !== null ? { words: (await wordsBy(caseNo, source)) ?? null } : {};
-  return renderNotice(
-    { template, params: { ...params, ...written }, locale, caseNo, shop, zone, own: shopWords(shop, template, locale) },
-    warn,
-  );
+  // no link of the case itself: who has a forwarded message still has to show order and contact
+  const link = pages !== undefined && toRole === 'customer' ? { link: `${pages}/ask/${encodeURIComponent(shop)}` } : {};
+  const own = shopWords(shop, template, locale);
+  return renderNotice({ template, params: { ...params, ...written }, locale, caseNo, shop, zone, own, ...link }, warn);
 }

@@ -14,6 +14,7 @@ const schema = z.object({
   MESSAGES_URL: url,
   ADAPTER_TOKEN: z.string().min(1),
   WORKFLOW_BUNDLE: z.string().optional(),
+  AFTERCARE_PUBLIC_URL: url.optional(),
   AFTERCARE_POLICIES: z.string().default('policies'),
   AFTERCARE_KNOWLEDGE: z.string().default('knowledge'),
   AFTERCARE_SHOP_WORDS: z.string().default('messages/shops'),

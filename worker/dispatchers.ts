@@ -31,7 +31,7 @@ export interface DispatchersInput {
   readonly database: Database;
   readonly ports: Ports;
   readonly policies: PolicyBook;
-  readonly messaging: Pick<OutboxDeps, 'channels' | 'shopWords' | 'rehearsed'>;
+  readonly messaging: Pick<OutboxDeps, 'channels' | 'shopWords' | 'rehearsed' | 'pages'>;
   readonly evidence: EvidenceStorage;
   readonly taskQueue: string;
   /** Whether this worker keeps the schedules of the shops' days (H1). */

@@ -90,7 +90,6 @@ async function foreseen(
   { context, record }: { readonly context: Context; readonly record: CaseRecord },
   { operation, params, body }: Asked,
 ): Promise<Result<Tried>> {
-  const run = ACTS[operation].bind({ params: { ...withoutAbsent(params), no: record.caseNo }, query: {}, body });
   const stopping: ApiDeps = {
     ...context.deps,
     texts: { add: () => Promise.resolve() },
@@ -101,12 +100,24 @@ async function foreseen(
     },
   };
   try {
+    const run = ACTS[operation].bind({ params: { ...withoutAbsent(params), no: record.caseNo }, query: {}, body });
     await run({ ...context, deps: stopping, ifMatch: '*', key: undefined });
   } catch (error) {
-    if (!(error instanceof Reached)) throw error;
+    if (!(error instanceof Reached)) throw fromOutside(error);
     return tried(context, record, error.command);
   }
   throw new Problem('internal');
+}
+
+/** Fields of the act as they stand in this operation's own body. */
+function fromOutside(error: unknown): unknown {
+  if (!(error instanceof Problem) || error.code !== 'invalid_request') return error;
+  const errors = (error.details.errors ?? []).map((one) => ({
+    ...one,
+    in: 'body' as const,
+    pointer: `${one.in === 'path' ? '/params' : '/body'}${one.pointer}`,
+  }));
+  return new Problem('invalid_request', { ...error.details, errors });
 }
 
 async function tried(context: Context, record: CaseRecord, command: Command): Promise<Result<Tried>> {

@@ -45,7 +45,7 @@ export function useMessageOf(): (problem: ApiProblem) => { title: string; descri
       return { title: t('stale'), description: [...news, t('look')].join(' · ') };
     }
     if (problem.status >= 500) return { title: t('internal'), description: `${detail}${id}` };
-    const fields = problem.errors.map(({ pointer, message }) => `${pointer.slice(1)} ${message}`);
+    const fields = problem.errors.map(({ pointer, message }) => `${pointer.replace(/^\/(body\/)?/u, '')} ${message}`);
     return { title: t('refused'), description: [detail, ...fields].join(' · ') };
   };
 }

@@ -86,7 +86,9 @@ describe('If-Match', () => {
     expect((await post(api, '/withdraw', {}, { 'If-Match': '"v7"' })).status).toBe(200);
     const { status, body, headers } = await post(api, '/withdraw', {}, { 'If-Match': '"v6"', 'Idempotency-Key': 'k2' });
     expect([status, body.code, body.current, headers['etag']]).toEqual([412, 'precondition_failed', '"v7"', '"v7"']);
-    expect(body.changed).toEqual([{ seq: 7, type: 'offerMade', at: '2026-11-22T08:00:00.000Z' }]);
+    expect(body.changed).toEqual([
+      { seq: 7, type: 'offerMade', at: '2026-11-22T08:00:00.000Z', by: { type: 'system' } },
+    ]);
     expect(api.done.sent).toHaveLength(1);
   });
 

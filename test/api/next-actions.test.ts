@@ -51,7 +51,7 @@ describe('an act that is only tried', () => {
     });
     expect((await tryIt(api, 'agent', { ...yes, body: { nonsense: 1 } })).body).toMatchObject({
       code: 'invalid_request',
-      errors: [{ pointer: '/nonsense', in: 'body' }],
+      errors: [{ pointer: '/body/nonsense', in: 'body' }],
     });
     expect([api.done.sent, api.done.texts]).toEqual([[], []]);
   });

@@ -8,11 +8,15 @@ const slip = {
   params: { reason: 'promise_not_kept_yet', promisedAt: AT, newAt: AT + 2 * 3_600_000 },
   locale: 'en',
 };
-const said = (toRole: string, { shopLocale }: { shopLocale?: 'zh-CN' } = { shopLocale: 'zh-CN' }) =>
+const said = (
+  toRole: string,
+  { shopLocale, pages }: { shopLocale?: 'zh-CN'; pages?: string } = { shopLocale: 'zh-CN' },
+) =>
   composeWords(inReadersLanguage({ ...slip, toRole }, shopLocale), {
     zone: 'Asia/Shanghai',
     shopWords: () => undefined,
     wordsBy: () => Promise.resolve(undefined),
+    pages,
   });
 
 describe('a kept message', () => {
@@ -20,6 +24,13 @@ describe('a kept message', () => {
     expect((await said('customer')).subject).toContain('This takes longer than we promised');
     expect((await said('supervisor')).subject).toContain('会比我们承诺的晚一些');
     expect((await said('supervisor', {})).subject).toContain('This takes longer than we promised');
+  });
+
+  it('leads customers to their own page, and nobody else (J2)', async () => {
+    const pages = 'https://care.example.com';
+    expect((await said('customer', { pages })).text).toMatch(/https:\/\/care\.example\.com\/ask\/retail-cn$/u);
+    expect((await said('supervisor', { pages })).text).not.toContain(pages);
+    expect((await said('customer')).text).not.toContain('https://');
   });
 
   it('tells a date that slips by hours with its time (D7)', async () => {

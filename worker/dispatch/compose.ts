@@ -12,18 +12,20 @@ export interface ComposeDeps {
   readonly queries: Queries;
   readonly shopWords: ShopWordsBook;
   readonly warn: Warn;
+  /** Where customers' own pages begin. */
+  readonly pages?: string | undefined;
 }
 
 /** A row as a message to one address, in its reader's language and the shop's zone. */
 export async function compose(
-  { queries, shopWords, warn }: ComposeDeps,
+  { queries, shopWords, warn, pages }: ComposeDeps,
   row: OutboxRow,
   { address, zone }: { readonly address: Address; readonly zone: string },
 ): Promise<Message> {
   const { id, shop, template, toRole, caseNo } = row;
   const wordsBy = (of: string, source: string): Promise<string | undefined> => findWords(queries, of, source);
   const locale = localeOf(row);
-  const words = await composeWords(row, { zone, shopWords, wordsBy, warn });
+  const words = await composeWords(row, { zone, shopWords, wordsBy, warn, pages });
   return {
     channel: address.channel,
     to: address.to,
