@@ -132,6 +132,8 @@ const inbound = createInbound({
 });
 const importRunner = startImportRunner(() => deps);
 const imports = createImports({ database, readCsv, wake: () => importRunner.wake() });
+/** What messages are worded with. */
+const wording = { shopWords: loadShopWords(config.shopWords), now, pages: config.publicUrl };
 const document = openapiDocument(ROUTES, VERSION);
 const server = createServer();
 server.requestTimeout = 30_000;
@@ -177,25 +179,17 @@ const deps: ApiDeps = {
   evidence,
   inbound,
   imports,
-  casePage: createCasePage({
-    database,
-    policies,
-    shopWords: loadShopWords(config.shopWords),
-    now,
-    pages: config.publicUrl,
-  }),
+  casePage: createCasePage({ database, policies, ...wording }),
   quality,
   insight: createInsight({ database, working: workingOf, quality: scoresOf }),
   messages: createMailroom({
     database,
-    shopWords: loadShopWords(config.shopWords),
+    ...wording,
     zoneOf: (shop, policyId) => {
       const policy = policyId ?? policies.shops(now())[shop]?.policy;
       return policy === undefined ? 'UTC' : policies.get(policy).zone;
     },
     localeOf: (shop) => policies.shops(now())[shop]?.locale,
-    now,
-    pages: config.publicUrl,
   }),
   ...(config.webUi === undefined
     ? {}

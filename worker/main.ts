@@ -76,12 +76,7 @@ async function compose(settings: WorkerConfig): Promise<{ cases: Worker; ports: 
     database,
     ports: { ...ports, shop: heldBack('shop', ports.shop, tended.isPaused) },
     policies,
-    messaging: {
-      channels: voices.channels,
-      shopWords: voices.shopWords,
-      rehearsed: settings.AFTERCARE_SANDBOX,
-      pages: settings.AFTERCARE_PUBLIC_URL?.replace(/\/$/, ''),
-    },
+    messaging: { ...voices, rehearsed: settings.AFTERCARE_SANDBOX },
     evidence: createEvidenceStorage(evidenceSettings(settings)),
     taskQueue: settings.TEMPORAL_TASK_QUEUE,
     schedules: settings.AFTERCARE_SCHEDULES,

@@ -13,7 +13,11 @@ export interface VoicesInput {
   readonly env: Env;
   readonly settings: Pick<
     WorkerConfig,
-    'AFTERCARE_SMTP_URL' | 'AFTERCARE_SHOP_WORDS' | 'AFTERCARE_ADAPTER_TIMEOUT_MS' | 'AFTERCARE_INBOUND_SECRET'
+    | 'AFTERCARE_SMTP_URL'
+    | 'AFTERCARE_SHOP_WORDS'
+    | 'AFTERCARE_ADAPTER_TIMEOUT_MS'
+    | 'AFTERCARE_INBOUND_SECRET'
+    | 'AFTERCARE_PUBLIC_URL'
   >;
   readonly shops: Readonly<Record<string, ShopSettings>>;
   readonly now: () => number;
@@ -22,6 +26,8 @@ export interface VoicesInput {
 export interface Voices {
   readonly channels: Channels;
   readonly shopWords: ShopWordsBook;
+  /** Where customers' own pages begin. */
+  readonly pages: string | undefined;
   close(): void;
 }
 
@@ -50,5 +56,10 @@ export function createVoices({ provider, env, settings, shops, now }: VoicesInpu
   );
   if (faults.length > 0)
     throw new Error(`messages cannot be sent as policies/shops.yaml says:\n  ${faults.join('\n  ')}`);
-  return { channels, shopWords: loadShopWords(settings.AFTERCARE_SHOP_WORDS), close: () => mailer.close() };
+  return {
+    channels,
+    shopWords: loadShopWords(settings.AFTERCARE_SHOP_WORDS),
+    pages: settings.AFTERCARE_PUBLIC_URL?.replace(/\/$/, ''),
+    close: () => mailer.close(),
+  };
 }
