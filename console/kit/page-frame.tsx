@@ -7,6 +7,9 @@ interface Reading {
   readonly isPending: boolean;
   readonly error: ApiProblem | null;
   readonly refetch: () => unknown;
+  /** What was read before, by one read or page by page. */
+  readonly data?: unknown;
+  readonly rows?: readonly unknown[];
 }
 
 interface PageFrameProps {
@@ -45,9 +48,15 @@ export function PageFrame({ title, subtitle, actions, reading, children }: PageF
   );
 }
 
-/** A part of a page that reads something of its own. */
+/** A part of a page that reads something of its own. What was there stays, with all that was typed, when reading anew fails. */
 export function PageBody({ reading, children }: Pick<PageFrameProps, 'reading' | 'children'>): ReactElement {
   if (reading?.isPending) return <Skeleton active paragraph={{ rows: 8 }} />;
-  if (reading?.error) return <ProblemBox problem={reading.error} onRetry={() => void reading.refetch()} />;
-  return <>{children}</>;
+  const { error } = reading ?? {};
+  const isKnown = reading?.data !== undefined || (reading?.rows ?? []).length > 0;
+  return (
+    <>
+      {error ? <ProblemBox problem={error} onRetry={() => void reading?.refetch()} /> : null}
+      {error && !isKnown ? null : children}
+    </>
+  );
 }

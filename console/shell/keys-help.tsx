@@ -17,7 +17,7 @@ const words = {
   'zh-CN': {
     title: '快捷键',
     find: '搜索',
-    commands: '查找页面或工单',
+    commands: '查找页面或案件',
     down: '列表下一项',
     up: '列表上一项',
     open: '打开所选项',

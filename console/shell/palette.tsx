@@ -20,8 +20,8 @@ const words = {
   },
   'zh-CN': {
     title: '查找或执行',
-    hint: '页面、工单号、订单号、姓名……',
-    case: '打开工单 {no}',
+    hint: '页面、案件号、订单号、姓名……',
+    case: '打开案件 {no}',
     search: '搜索“{text}”',
     keys: '显示快捷键',
     dark: '深色主题',

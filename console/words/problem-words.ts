@@ -15,7 +15,7 @@ const words = {
     id: 'Request {id}',
   },
   'zh-CN': {
-    stale: '工单已有新变化',
+    stale: '案件已有新变化',
     changed: '{who}：{what}',
     look: '请先查看最新情况，再重新操作。',
     offline: 'Aftercare 没有响应',

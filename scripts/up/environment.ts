@@ -21,15 +21,13 @@ export interface Addresses {
   readonly codec: string;
   /** the one saved query that lists the cases that cannot go on */
   readonly stuckCases: string;
-  /** what engineers ask about all cases */
-  readonly savedQueries: readonly { readonly name: string; readonly url: string }[];
 }
 
 export function addressesOf(settings: Settings): Addresses {
   const api = `http://${settings.AFTERCARE_API_HOST}:${settings.AFTERCARE_API_PORT}`;
   const webUi = settings.AFTERCARE_WEB_UI_URL ?? `http://127.0.0.1:${settings.AFTERCARE_WEB_UI_PORT}`;
   const place = { url: webUi, namespace: settings.TEMPORAL_NAMESPACE };
-  const saved = savedQueries([]).map((one) => ({ name: one.name, url: linkOf(place, one) }));
+  const stuck = savedQueries([]).find(({ name }) => name === 'Stuck cases');
   return {
     api,
     publicUrl: settings.AFTERCARE_PUBLIC_URL ?? api,
@@ -37,8 +35,7 @@ export function addressesOf(settings: Settings): Addresses {
     webUi,
     // a sandbox's keys are known to everybody, so its Web UI need not sign in
     codec: `${api}/v1/codec/demo`,
-    stuckCases: saved.find(({ name }) => name === 'Stuck cases')?.url ?? webUi,
-    savedQueries: saved,
+    stuckCases: stuck ? linkOf(place, stuck) : webUi,
   };
 }
 

@@ -89,15 +89,17 @@ async function stopLeftOvers(orphans: Services): Promise<void> {
     await stopProcess(identity, { signal: 'SIGINT', patienceMs: 10_000 });
 }
 
-function printAddresses({ api, sandbox, webUi, savedQueries }: Addresses): void {
+function printAddresses({ api, sandbox, webUi, stuckCases }: Addresses): void {
   const lines = [
-    ['API', api],
+    ['Console', `${api}/console/`],
+    ['Customers begin', `${api}/ask/retail-cn, ${api}/ask/retail-us`],
     ['API docs', `${api}/docs`],
     ['Temporal Web UI', webUi],
-    ...savedQueries.map(({ name, url }) => [`  ${name}`, url]),
+    ['  Stuck cases', stuckCases],
     ['Sandbox world', `${sandbox}/world/v1/docs`],
   ];
   console.log(`\n${lines.map(([name, address]) => `${String(name).padEnd(17)}${address}`).join('\n')}`);
+  console.log('\nMore saved queries stand in the console under Operations.');
   console.log('\nEverything runs. Ctrl-C stops it; data and logs stay in .aftercare/');
 }
 

@@ -66,7 +66,7 @@ describe('the case page', () => {
     expect(await story.accept(caseNo)).toMatchObject({ status: 200 });
     await happened.getByText('客户接受方案 1').waitFor();
     await button(page, '到下一个期限').click();
-    await page.getByText(/本工单时钟现在是/).waitFor();
+    await page.getByText(/本案件时钟现在是/).waitFor();
     await button(page, '客户寄出包裹').click();
     await happened
       .getByText(/退货包裹 .+：运输中/)
@@ -97,7 +97,7 @@ describe('the case page', () => {
     await openCase(phone, caseNo);
     await phone.getByRole('tab', { name: '时间线与消息' }).click();
     await phone.getByText('此角色不显示金额。').waitFor();
-    await phone.getByRole('tab', { name: '工单与客户' }).click();
+    await phone.getByRole('tab', { name: '案件与客户' }).click();
     await phone.getByText('此角色不显示联系方式。').waitFor();
     await faces.checkAccess(phone);
     await faces.shot(phone, 'case-phone');

@@ -55,8 +55,8 @@ export const ENDS: Table<ClockEnd> = {
   poll: ['it is asked about', '查询结果'],
   slip: ['the customer is told a new date', '告知客户新日期'],
   ask: ['the customer is asked', '询问客户'],
-  close: ['the case closes', '工单关闭'],
-  archive: ['the case is archived', '工单归档'],
+  close: ['the case closes', '案件关闭'],
+  archive: ['the case is archived', '案件归档'],
   expire: ['it expires', '到期作废'],
   hold: ['a supervisor decides', '由主管决定'],
 };

@@ -32,6 +32,7 @@ export const STATES: Readonly<Record<string, Pair>> = {
   pending: ['pending', '处理中'],
   quoted: ['quoted', '已报价'],
   approved: ['approved', '已同意'],
+  accepted: ['accepted', '已接受'],
   declined: ['declined', '已拒绝'],
   open: ['open', '进行中'],
   won: ['won', '胜诉'],

@@ -11,8 +11,8 @@ export const words = {
   },
   'zh-CN': {
     title: '{caseNo} · {kind}',
-    loading: '工单 {caseNo}',
-    left: '工单与客户',
+    loading: '案件 {caseNo}',
+    left: '案件与客户',
     centre: '时间线与消息',
     right: '待办与处理',
     copy: '复制编号',

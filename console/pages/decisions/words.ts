@@ -40,7 +40,7 @@ export const words = {
     noDue: '无期限',
     owner: '负责人：{who}',
     decide: '作出决定',
-    open: '打开工单',
+    open: '打开案件',
     subject: '决定事项',
     proposal: '拟提出的方案',
     by: '提出人：{who}',

@@ -127,7 +127,7 @@ export const words = {
     promised: '承诺已记录并开始跟踪。',
     replied: '回复正在发送。',
     cannot: '此角色不与客户沟通。',
-    closed: '工单已关闭，不能再回复。客户再次联系时会重新打开。',
+    closed: '案件已关闭，不能再回复。客户再次联系时会重新打开。',
     notNow: '当前阶段无需答复客户：有人需要答复时才能回复。',
     cancel: '取消',
     conversation: '沟通与记录',

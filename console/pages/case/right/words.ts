@@ -107,7 +107,7 @@ export const words = {
   'zh-CN': {
     next: '下一步',
     nothing: '您现在无需操作',
-    waits: '工单正在等待他人；仍可执行的操作见下。',
+    waits: '案件正在等待他人；仍可执行的操作见下。',
     more: '更多操作',
     cannot: '目前不可执行',
     forRole: '需由{role}处理',
