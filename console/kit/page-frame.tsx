@@ -50,13 +50,15 @@ export function PageFrame({ title, subtitle, actions, reading, children }: PageF
 
 /** A part of a page that reads something of its own. What was there stays, with all that was typed, when reading anew fails. */
 export function PageBody({ reading, children }: Pick<PageFrameProps, 'reading' | 'children'>): ReactElement {
-  if (reading?.isPending) return <Skeleton active paragraph={{ rows: 8 }} />;
-  const { error } = reading ?? {};
-  const isKnown = reading?.data !== undefined || (reading?.rows ?? []).length > 0;
+  if (reading === undefined) return <>{children}</>;
+  const { isPending, error, refetch } = reading;
+  if (isPending) return <Skeleton active paragraph={{ rows: 8 }} />;
   return (
     <>
-      {error ? <ProblemBox problem={error} onRetry={() => void reading?.refetch()} /> : null}
-      {error && !isKnown ? null : children}
+      {error ? <ProblemBox problem={error} onRetry={() => void refetch()} /> : null}
+      {error && !isKnown(reading) ? null : children}
     </>
   );
 }
+
+const isKnown = ({ data, rows = [] }: Reading): boolean => data !== undefined || rows.length > 0;

@@ -57,7 +57,12 @@ function aWitnessedApi() {
   );
   const watched = Object.fromEntries(ports.map(([name, port]) => [name, witness(port as object)])) as Partial<ApiDeps>;
   const rehearse = { now: async () => 0, fastForward: async () => ({ now: 0, happened: [] }) };
-  return { ...anApi({ ...watched, keys, rehearse, world: aWorldDesk() }), cases: inner.cases, sent: inner.done.sent, shops };
+  return {
+    ...anApi({ ...watched, keys, rehearse, world: aWorldDesk() }),
+    cases: inner.cases,
+    sent: inner.done.sent,
+    shops,
+  };
 }
 
 let api: ReturnType<typeof aWitnessedApi>;
